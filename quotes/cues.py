@@ -1,0 +1,193 @@
+"""Reporting cues of one sentence: verb groups, prepositions and nouns that introduce somebody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quotes.lexicon import verbs, words
+from quotes.tokens import INVERTED, Token
+
+#: Reporting locutions whose head is not itself a speech verb: words after the verb "faire", "mettre", "laisser" …
+LOCUTIONS = {
+    ("fait", "savoir"): "faire savoir",
+    ("fait", "valoir"): "faire valoir",
+    ("fait", "remarquer"): "faire remarquer",
+    ("fait", "observer"): "faire observer",
+    ("fait", "part"): "faire part",
+    ("font", "savoir"): "faire savoir",
+    ("font", "valoir"): "faire valoir",
+    ("laissé", "entendre"): "laisser entendre",
+    ("laisse", "entendre"): "laisser entendre",
+}
+SOURCES = (
+    ("selon",),
+    ("d'", "après"),
+    ("à", "en", "croire"),
+    ("aux", "yeux", "de"),
+    ("aux", "yeux", "du"),
+    ("aux", "yeux", "des"),
+    ("de", "l'", "avis", "de"),
+)
+REACH = 7  # tokens that may stand between an auxiliary and its participle
+TO_BE = frozenset("est sont était étaient fut furent sera seront serait seraient soit soient".split())
+
+
+@frozen
+class Candidate:
+    """A possible cue.
+
+    Attributes:
+        start: Its first token.
+        end: The token after its last one.
+        lemma: What ``Cue.lemma`` says.
+        form: ``finite``, ``passive``, ``participle``, ``infinitive``, ``source`` or ``noun``.
+        inverted: The token of an inverted pronoun inside the cue ("a-t-il dit"), if any.
+        flags: The verb's flags in the lexicon.
+        plural: Whether the conjugated form is plural.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    form: str
+    inverted: int | None = None
+    flags: frozenset[str] = frozenset()
+    plural: bool = False
+
+
+def find(tokens: Sequence[Token]) -> list[Candidate]:
+    """Return the candidate cues of a sentence in order, without overlaps."""
+    found: list[Candidate] = []
+    i = 0
+    while i < len(tokens):
+        made = _source(tokens, i) or _compound(tokens, i) or _simple(tokens, i) or _non_finite(tokens, i)
+        made = made or _noun(tokens, i)
+        if made:
+            found.append(made)
+        i = made.end if made else i + 1
+    return found
+
+
+def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
+    for words_ in SOURCES:
+        if tuple(token.low for token in tokens[at : at + len(words_)]) == words_:
+            lemma = " ".join(words_).replace("' ", "'")
+            return Candidate(at, at + len(words_), lemma, "source")
+    opens_sentence = at == 0 or tokens[at - 1].low in {",", "mais", "et"}
+    if tokens[at].low == "pour" and opens_sentence and at + 1 < len(tokens):
+        following = tokens[at + 1]
+        if following.capital or following.low in {"le", "la", "l'", "les", "lui", "elle", "eux", "son", "sa", "m."}:
+            return Candidate(at, at + 1, "pour", "source")
+    return None
+
+
+def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
+    """An auxiliary and its participle, with what may stand between: "a, pour sa part, déclaré", "s'est-elle réjouie"."""
+    if tokens[at].low not in words("auxiliary") or (at and tokens[at - 1].low in words("determiner") - {"l'"}):
+        return None
+    if tokens[at].low in {"ayant", "étant"}:
+        return None
+    inverted = None
+    for i in range(at + 1, min(len(tokens), at + 1 + REACH)):
+        low = tokens[i].low
+        if low in INVERTED and i == at + 1:
+            inverted = i
+            continue
+        pair = (low, tokens[i + 1].low if i + 1 < len(tokens) else "")
+        if pair in LOCUTIONS:
+            return _group(tokens, at, i + 2, LOCUTIONS[pair], "finite", inverted, frozenset({"direct", "que"}))
+        if low in verbs().past and not (tokens[i - 1].low in words("determiner") and i - 1 != at):
+            verb = verbs().past[low]
+            passive = tokens[at].low in TO_BE or tokens[i - 1].low == "été"
+            passive = passive and not _reflexive(tokens, at)
+            return _group(tokens, at, i + 1, verb.lemma, "passive" if passive else "finite", inverted, verb.flags)
+        if low in {".", ";", ":", "«»", "que", "qu'"} or low in words("auxiliary"):
+            return None
+        if low in words("modal"):
+            return _modal(tokens, at, i, inverted)
+    return None
+
+
+def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -> Candidate | None:
+    """ "a tenu à préciser", "a voulu rassurer": the infinitive that follows is the reporting verb."""
+    for j in range(modal + 1, min(modal + 4, len(tokens))):
+        if tokens[j].low in verbs().infinitive:
+            verb = verbs().infinitive[tokens[j].low]
+            return _group(tokens, at, j + 1, verb.lemma, "finite", inverted, verb.flags)
+        if tokens[j].low not in {"à", "de", "d'", "en", "y", "s'", "se", "également", "aussi"}:
+            return None
+    return None
+
+
+def _group(
+    tokens: Sequence[Token],
+    at: int,
+    end: int,
+    lemma: str,
+    form: str,
+    inverted: int | None,
+    flags: frozenset[str],
+) -> Candidate:
+    start = at
+    while start and tokens[start - 1].low in {"s'", "se"}:
+        start -= 1
+    plural = tokens[at].low in words("plural") or tokens[at].low.endswith("ent")
+    return Candidate(start, end, lemma, form, inverted, flags, plural)
+
+
+def _reflexive(tokens: Sequence[Token], at: int) -> bool:
+    return at > 0 and tokens[at - 1].low in {"s'", "se"}
+
+
+def _simple(tokens: Sequence[Token], at: int) -> Candidate | None:
+    """A conjugated speech verb, or a modal and an infinitive: "affirme", "déclare-t-il", "tient à préciser"."""
+    low = tokens[at].low
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    inverted = at + 1 if after in INVERTED else None
+    if (low, after) in LOCUTIONS and not tokens[at].capital:
+        return _group(tokens, at, at + 2, LOCUTIONS[low, after], "finite", None, frozenset({"direct", "que"}))
+    if low in words("modal") and not tokens[at].capital:
+        return _modal(tokens, at, at, None)
+    verb = verbs().finite.get(low)
+    if verb is None or (tokens[at].capital and at and inverted is None) or low.endswith(("ons", "ez")):
+        return None
+    previous = tokens[at - 1].low if at else ""
+    nominal = {"l'", "la", "le", "les"} if not _object_pronoun(tokens, at) else set()
+    if inverted is None and (previous in (words("determiner") - {"l'", "la", "le", "les", "leur"}) | nominal):
+        return None
+    if inverted is None and (previous in words("linker") or previous in words("preposition") or previous in {"je", "j'"}):
+        return None
+    if "pronominal" in verb.flags and not (at and previous in {"se", "s'"}):
+        return None
+    return _group(tokens, at, at + 1 + (inverted is not None), verb.lemma, "finite", inverted, verb.flags)
+
+
+def _object_pronoun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the "l'" or "le" before a verb is its object: a subject stands before it ("Marie l'affirme")."""
+    before = tokens[at - 2].low if at > 1 else ""
+    return tokens[at - 1].low in {"l'", "le", "la", "les"} and before in {"il", "elle", "qui", "on", "comme", "ils"}
+
+
+def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
+    low, previous = tokens[at].low, tokens[at - 1].low if at else ""
+    if low in verbs().present and previous not in words("determiner"):
+        verb = verbs().present[low]
+        return Candidate(at, at + 1, verb.lemma, "participle", None, verb.flags)
+    if tokens[at].capital:
+        return None
+    if low in verbs().infinitive and previous not in words("determiner"):
+        verb = verbs().infinitive[low]
+        return Candidate(at, at + 1, verb.lemma, "infinitive", None, verb.flags)
+    if low in verbs().past and previous in {",", "et", "", "avoir", "ayant"}:
+        verb = verbs().past[low]
+        return Candidate(at, at + 1, verb.lemma, "past", None, verb.flags)
+    return None
+
+
+def _noun(tokens: Sequence[Token], at: int) -> Candidate | None:
+    low = tokens[at].low
+    if low in words("introducing_noun") and at and tokens[at - 1].low in words("determiner"):
+        return Candidate(at - 1, at + 1, low, "noun")
+    return None

@@ -1,0 +1,254 @@
+"""The Flair side of `quotes.tone`: everything that needs Flair and PyTorch to be imported."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import flair
+import safetensors.torch
+import torch
+from flair.data import Dictionary, Sentence
+from flair.embeddings.base import DocumentEmbeddings, register_embeddings
+from flair.models import TextClassifier
+from safetensors import SafetensorError
+from tokenizers import Tokenizer  # type: ignore[import-untyped, unused-ignore]  # ships no py.typed
+from transformers import BertConfig, BertModel
+
+from quotes.errors import ModelError
+from quotes.tone import BATCH, Passage, Reading, inside
+
+FORMAT = 1
+CONFIG, WEIGHTS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json"
+CURE = "reinstall quotes, or pack the model again with training/pack.py"
+_device_lock = RLock()
+
+
+@contextmanager
+def flair_device(device: torch.device | str | None) -> Iterator[None]:
+    """Run the block with another ``flair.device``, and put the old one back."""
+    if device is None or torch.device(device) == flair.device:
+        yield
+        return
+    with _device_lock:
+        found = flair.device
+        flair.device = torch.device(device)
+        try:
+            yield
+        finally:
+            flair.device = found
+
+
+# Flair leaves its decorator and its classes without types that mypy --strict accepts.
+@register_embeddings  # type: ignore[untyped-decorator, unused-ignore]
+class PassageEmbeddings(DocumentEmbeddings):  # type: ignore[misc, unused-ignore]
+    """The mean over a quotation's pieces joined with the mean over all the other pieces.
+
+    Args:
+        bert: The keyword arguments of ``BertConfig``.
+        reading: How a passage becomes the input.
+        tokenizer: The tokenizer, serialised.
+        weights: The encoder's state; without it the weights are left uninitialised for ``load_state_dict`` to fill.
+    """
+
+    def __init__(
+        self, bert: dict[str, Any], reading: Reading, tokenizer: str, weights: dict[str, torch.Tensor] | None = None
+    ) -> None:
+        super().__init__()
+        self.name = "passage"
+        self.bert, self.reading = bert, reading
+        self.tokenizer = Tokenizer.from_str(tokenizer)
+        self.tokenizer.enable_truncation(reading.max_tokens)
+        config = BertConfig(**bert)  # type: ignore[no-untyped-call, unused-ignore]  # nor has transformers types here
+        with torch.device("meta"):  # random weights would cost more time than all the rest
+            self.encoder = BertModel(config, add_pooling_layer=False)  # type: ignore[no-untyped-call, unused-ignore]
+        if weights is None:
+            self.encoder.to_empty(device="cpu")
+        else:
+            self.encoder.load_state_dict(weights, assign=True)
+        # The two buffers that BERT does not keep in its state are still without storage.
+        places = config.max_position_embeddings
+        self.encoder.embeddings.position_ids = torch.arange(places).expand(1, -1)
+        self.encoder.embeddings.token_type_ids = torch.zeros(1, places, dtype=torch.long)
+        self.eval()
+
+    @property
+    def embedding_length(self) -> int:
+        """Twice the encoder's width."""
+        return 2 * int(self.bert["hidden_size"])
+
+    def encode(self, passage: Passage) -> tuple[list[int], list[int]]:
+        """Return the piece ids, and 1 where a piece is the quotation's."""
+        text, start, end = self.reading.frame(passage)
+        # One by one: encode_batch starts threads, after which a fork makes the tokenizer warn.
+        encoding = self.tokenizer.encode(text)
+        ids, marks = encoding.ids, inside(encoding.offsets, start, end)
+        if any(marks):
+            return ids, marks
+        if passage.before:  # so many pieces before that the quotation was cut off: its words matter more
+            return self.encode(Passage(passage.text))
+        return ids, [1] * len(ids)
+
+    def vectors(self, encoded: Sequence[tuple[list[int], list[int]]]) -> torch.Tensor:
+        """Return one row for each encoded passage."""
+        device = self.encoder.embeddings.word_embeddings.weight.device
+        width = max(len(ids) for ids, _ in encoded)
+        pad = int(self.bert["pad_token_id"])
+        ids = torch.tensor([ids + [pad] * (width - len(ids)) for ids, _ in encoded], device=device)
+        mask = torch.tensor([[1.0] * len(ids) + [0.0] * (width - len(ids)) for ids, _ in encoded], device=device)
+        own = torch.tensor([[float(m) for m in marks] + [0.0] * (width - len(marks)) for _, marks in encoded]).to(
+            device
+        )
+        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        means = [
+            (hidden * part[:, :, None]).sum(1) / part.sum(1, keepdim=True).clamp(min=1) for part in (own, mask - own)
+        ]
+        return torch.cat(means, 1)
+
+    def _add_embeddings_internal(self, sentences: list[Sentence]) -> None:
+        rows = self.vectors([self.encode(passage_of(sentence)) for sentence in sentences])
+        for sentence, row in zip(sentences, rows, strict=True):
+            sentence.set_embedding(self.name, row)
+
+    def to_params(self) -> dict[str, Any]:
+        """Return what ``from_params`` needs: the part of Flair's own format that is ours."""
+        reading = {name: getattr(self.reading, name) for name in ("before", "after", "max_tokens", "prefix")}
+        return {"bert": self.bert, "reading": reading, "tokenizer": self.tokenizer.to_str()}
+
+    @classmethod
+    def from_params(cls, params: dict[str, Any]) -> PassageEmbeddings:
+        """Build the embeddings that Flair's ``TextClassifier.load`` then fills with weights."""
+        return cls(params["bert"], Reading(**params["reading"]), params["tokenizer"])
+
+
+def passage_of(sentence: Sentence) -> Passage:
+    """Return the passage that a Flair sentence stands for."""
+    around = {side: str(sentence.get_metadata(side)) for side in ("before", "after") if sentence.has_metadata(side)}
+    return Passage(sentence.to_original_text().strip(), **around)
+
+
+def sentence_of(passage: Passage) -> Sentence:
+    """Return the Flair sentence of a passage, with its context in the metadata."""
+    sentence = Sentence(passage.text)
+    sentence.add_metadata("before", passage.before)
+    sentence.add_metadata("after", passage.after)
+    return sentence
+
+
+def rows(classifier: TextClassifier, passages: Sequence[Passage], batch: int = BATCH) -> list[dict[str, float]]:
+    """Return the probability of each label for each passage, in their order; empty where Flair sees no token."""
+    embeddings = classifier.embeddings
+    if isinstance(embeddings, PassageEmbeddings) and not classifier.multi_label:
+        return _direct(classifier, embeddings, passages, batch)
+    sentences = [sentence_of(passage) for passage in passages]
+    with flair_device(next(classifier.parameters()).device):
+        # A copy of the list and sentences of our own: predict sorts, skips and writes labels into them.
+        classifier.predict(
+            [s for s in sentences if len(s)],
+            mini_batch_size=batch,
+            return_probabilities_for_all_classes=True,
+            label_name="tone",
+        )
+    return [{label.value: float(label.score) for label in s.get_labels("tone")} for s in sentences]
+
+
+def _direct(
+    classifier: TextClassifier, embeddings: PassageEmbeddings, passages: Sequence[Passage], batch: int
+) -> list[dict[str, float]]:
+    """What ``predict`` computes, without its sentences: Flair's tokenizer costs time and serves nothing here."""
+    names = classifier.label_dictionary.get_items()
+    encoded = [embeddings.encode(passage) for passage in passages]
+    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))
+    found: list[dict[str, float]] = [{} for _ in encoded]
+    with torch.inference_mode():
+        for k in range(0, len(order), batch):
+            part = order[k : k + batch]
+            scores = classifier.decoder(embeddings.vectors([encoded[i] for i in part]))
+            for i, row in zip(part, scores.softmax(-1).tolist(), strict=True):
+                found[i] = dict(zip(names, row, strict=True))
+    return found
+
+
+def open_classifier(source: str | Path, *, device: torch.device | str | None = None) -> TextClassifier:
+    """Load a user's model: the directory of a packed one, or what ``TextClassifier.load`` takes.
+
+    Raises:
+        ModelError: It cannot be loaded.
+    """
+    if Path(source).is_dir():
+        return load(Path(source), device=device)
+    try:
+        with flair_device(device):
+            return TextClassifier.load(source)
+    except Exception as error:  # whatever download, unpickling and Flair's constructors raise
+        raise ModelError(f"Flair cannot load the tone model {str(source)!r}: {error}") from error
+
+
+def load(directory: Path | None = None, *, device: torch.device | str | None = None) -> TextClassifier:
+    """Build the classifier of a packed model; see `quotes.tone.load`."""
+    # A zipped package has no directory: the weights are mapped from a real file, as wheels are installed.
+    directory = Path(str(files("quotes") / "data" / "tone")) if directory is None else Path(directory)
+    config = _config(directory / CONFIG)
+    for name in (WEIGHTS, TOKENIZER):
+        _check(directory / name, config["sha256"].get(name))
+    try:
+        weights = unpack(safetensors.torch.load_file(directory / WEIGHTS))
+        head = {name: weights.pop(f"head.{name}") / config["temperature"] for name in ("weight", "bias")}
+        encoder = {name.removeprefix("encoder."): tensor for name, tensor in weights.items()}
+        tokenizer = (directory / TOKENIZER).read_text(encoding="utf-8")
+        # Flair's constructor draws a random decoder: leave torch's random state as found.
+        with flair_device(device), torch.random.fork_rng(devices=[]):
+            embeddings = PassageEmbeddings(config["bert"], Reading(**config["reading"]), tokenizer, encoder)
+            labels = Dictionary(add_unk=False)
+            for label in config["labels"]:
+                labels.add_item(label)
+            classifier = TextClassifier(embeddings, label_type="tone", label_dictionary=labels)
+        # The temperature is in the decoder, so that Flair's own predict is calibrated too.
+        classifier.decoder.load_state_dict(head)
+    except (KeyError, TypeError, ValueError, RuntimeError, SafetensorError) as error:
+        raise ModelError(f"the files in {directory} do not fit together ({error}): {CURE}") from error
+    classifier.eval()
+    return classifier
+
+
+def unpack(packed: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Return single-precision weights from int8 ones with a scale a row, and from half-precision ones."""
+    return {
+        name: tensor.float() * packed[f"{name}.scale"].float()[:, None]
+        if tensor.dtype == torch.int8
+        else tensor.float()
+        for name, tensor in packed.items()
+        if not name.endswith(".scale")
+    }
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path} is missing or unreadable: {CURE}") from error
+
+
+def _config(path: Path) -> dict[str, Any]:
+    try:
+        config = json.loads(_read(path))
+    except ValueError as error:
+        raise ModelError(f"{path} is damaged: {CURE}") from error
+    version = config.get("format") if isinstance(config, dict) else None
+    if version != FORMAT:
+        raise ModelError(f"{path} has format {version!r} and this version of quotes reads {FORMAT}: {CURE}")
+    missing = {"bert", "reading", "labels", "temperature", "sha256"} - set(config)
+    if missing:
+        raise ModelError(f"{path} is damaged, without {', '.join(sorted(missing))}: {CURE}")
+    return dict(config)
+
+
+def _check(path: Path, digest: str | None) -> None:
+    if hashlib.sha256(_read(path)).hexdigest() != digest:
+        raise ModelError(f"{path} is damaged or from another model, its SHA-256 is not {digest}: {CURE}")

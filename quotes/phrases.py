@@ -1,0 +1,191 @@
+"""Noun phrases: where a mention starts and ends, told from function words and capitals alone.
+
+No parser and no part-of-speech tagger: a mention is read from its determiner or first name onwards until something that a
+noun phrase cannot contain (a conjugated verb, a relative pronoun, a preposition that opens an adjunct, punctuation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.lexicon import verbs, words
+from quotes.tokens import Token
+
+TWO_WORD_PRONOUNS = {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "l' un", "l' une", "les uns"}
+TWO_WORD_PRONOUNS |= {"l' intéressé", "l' intéressée"}
+MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
+LONGEST = 30  # tokens in a mention; a longer reading is a misreading
+FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent")
+
+
+def is_pronoun(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of the pronoun that starts at a token, or ``at`` where there is none."""
+    if at + 1 < len(tokens) and f"{tokens[at].low} {tokens[at + 1].low}" in TWO_WORD_PRONOUNS:
+        return at + 2
+    return at + 1 if tokens[at].low in words("pronoun") else at
+
+
+def is_word(token: Token) -> bool:
+    return token.low[0].isalnum() and token.low != ""
+
+
+def is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a conjugated verb, or a clitic before one, and not a noun of the same form."""
+    low = tokens[at].low
+    if low in {"se", "s'", "ne", "n'"} or low in words("auxiliary"):
+        return not tokens[at].capital or at == 0
+    if tokens[at].capital:
+        return False
+    nominal = at > 0 and (tokens[at - 1].low in words("determiner") or tokens[at - 1].low in words("linker"))
+    if nominal:
+        return False
+    if low in words("verb"):
+        return True
+    if low in verbs().finite:
+        return not low.endswith(("ons", "ez"))
+    return low.endswith(FINITE_ENDINGS) and len(low) > 5 and low not in {"souhait", "portrait", "extrait", "retrait"}
+
+
+def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun phrase with a determiner, a title or a proper name can start at a token."""
+    token = tokens[at]
+    if token.low in {"de", "d'"} and at + 1 < len(tokens) and tokens[at + 1].low in MANY:
+        return True
+    if token.low in words("determiner") or token.low in words("title"):
+        return at + 1 < len(tokens) and is_word(tokens[at + 1])
+    if not token.capital or not is_word(token):
+        return False
+    return not (at == 0 and token.low in words("opener"))
+
+
+def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, apposed: bool = True) -> int:
+    """Return the end (exclusive) of the noun phrase that starts at a token; ``at`` where none starts.
+
+    Args:
+        tokens: The sentence.
+        at: Where the phrase starts.
+        plural: Whether its verb is plural, so that "et" may join two phrases.
+        apposed: Whether a name in apposition right after a description belongs to the phrase.
+    """
+    pronoun = is_pronoun(tokens, at)
+    if pronoun > at:
+        return pronoun
+    if not starts_phrase(tokens, at):
+        return at
+    end = min(len(tokens), at + LONGEST)
+    named = role = False
+    i = at
+    while i < end:
+        low, capital = tokens[i].low, tokens[i].capital
+        if low in words("linker") or (low in words("determiner") and i > at):
+            if i > at and not _links(tokens, i, named=named, role=role):
+                break
+        elif low == "et" and i > at:
+            if not _coordinates(tokens, i, plural=plural):
+                break
+            named = role = False
+        elif not (is_word(tokens[i]) or low.endswith("'")) or _stops(tokens, i, first=i == at):
+            break
+        elif capital and i > at and tokens[i - 1].capital and low not in words("title"):
+            named = True
+        elif capital and i > at and not _opens(tokens[i - 1]):
+            named = named or role
+        elif not capital:
+            if named:
+                break
+            role = role or low in words("role")
+        i += 1
+    while i > at and (_opens(tokens[i - 1]) or tokens[i - 1].low == "et"):
+        i -= 1
+    return _with_name_apposed(tokens, at, i, named=named) if apposed else i
+
+
+def _opens(token: Token) -> bool:
+    return token.low in words("determiner") or token.low in words("linker") or token.low in words("title")
+
+
+def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool) -> bool:
+    """Whether a preposition or article inside a phrase carries it on."""
+    low = tokens[at].low
+    if at + 1 < len(tokens) and tokens[at + 1].low in words("weekday"):
+        return low == "du" and tokens[at - 1].capital
+    if at + 1 >= len(tokens) or not is_word(tokens[at + 1]):
+        return False
+    if low in words("particle") and tokens[at + 1].capital and tokens[at - 1].capital:
+        return not named or low not in {"du", "des", "la", "les"}
+    if named:
+        return False
+    if low in {"à", "au", "en", "pour", "aux"}:
+        return role or not tokens[at - 1].capital
+    return low in words("linker") or tokens[at - 1].low in words("linker")
+
+
+def _coordinates(tokens: Sequence[Token], at: int, *, plural: bool) -> bool:
+    """Whether "et" at a token joins parts of one mention."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if plural:
+        return starts_phrase(tokens, at + 1)
+    return not tokens[at - 1].capital and not following.capital and following.low.endswith(("s", "e", "l"))
+
+
+def _stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
+    if first:
+        return False
+    low = tokens[at].low
+    if tokens[at].capital:
+        return False
+    return (
+        low in words("boundary")
+        or low in words("preposition")
+        or (low in words("weekday") and tokens[at - 1].low != "du")
+        or low in words("adverb")
+        or (low.endswith("ment") and tokens[at - 1].low not in words("determiner") and len(low) > 9)
+        or is_verb(tokens, at)
+    )
+
+
+def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: bool) -> int:
+    """Take in ", Jens Stoltenberg," after a description: an apposition that gives the name is part of the mention."""
+    if named or end >= len(tokens) - 2 or tokens[end].low != "," or tokens[at].low not in words("determiner"):
+        return end
+    if not any(token.low in words("role") for token in tokens[at:end]):
+        return end
+    if not (tokens[end + 1].capital and tokens[end + 2].capital):
+        return end
+    name_end = phrase_end(tokens, end + 1)
+    return name_end if name_end < len(tokens) and tokens[name_end].low in {",", "."} else end
+
+
+def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0, *, plural: bool = False) -> tuple[int, int] | None:
+    """Return the longest noun phrase that ends exactly before a token, as (start, end) in tokens."""
+    start = floor
+    for i in range(end - 1, max(floor, end - LONGEST) - 1, -1):
+        if tokens[i].low in {",", ";", ":", "(", ")", "«»", "–", "—"} or tokens[i].low in words("boundary"):
+            start = i + 1
+            break
+    for i in range(max(start, end - LONGEST), end):
+        if i > 0 and tokens[i - 1].low in {"à", "de", "d'", "du", "des", "au"} and i > start:
+            continue
+        if starts_phrase(tokens, i) or is_pronoun(tokens, i) > i:
+            ends = {phrase_end(tokens, i, plural=plural, apposed=apposed) for apposed in (True, False)}
+            if end in ends:
+                return i, end
+    return None
+
+
+def main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | None:
+    """Return the first noun phrase of a sentence that a conjugated verb follows: its grammatical subject."""
+    i = 0
+    while i < before:
+        end = phrase_end(tokens, i) if not (i and tokens[i - 1].low in words("preposition")) else i
+        if end > i and end < len(tokens):
+            after = end
+            if tokens[after].low == ",":
+                after = next((j + 1 for j in range(end + 1, min(before, end + 20)) if tokens[j].low == ","), after)
+            linked = i > 0 and (tokens[i - 1].low in words("linker") or tokens[i - 1].low in words("preposition"))
+            if not linked and after < len(tokens) and is_verb(tokens, after):
+                return i, end
+        i = max(end, i + 1)
+    return None

@@ -1,0 +1,40 @@
+"""Tokens of one sentence, cut just finely enough for the attribution rules."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+TOKEN = re.compile(
+    r"«[^»]*»"  # a masked quotation is one token
+    r"|(?:MM?|Dr|Pr|[A-ZÀ-ÖØ-Þ])\.(?=[\s-]?\w)"  # titles and initials
+    r"|(?:[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Qq]uoiqu|[cdjlmnstCDJLMNST])['’](?=[\w«])"
+    r"|-(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce)\b"
+    r"|[Aa]ujourd['’]hui"
+    r"|\w+(?:[-'’](?!(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce)\b)\w+)*"
+    r"|[^\w\s]"
+)
+QUOTE = "«»"
+INVERTED = {"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles"}
+
+
+class Token(NamedTuple):
+    """A token: its lower-case form with a straight apostrophe, whether it opens with a capital, its offsets."""
+
+    low: str
+    capital: bool
+    start: int
+    end: int
+
+
+def tokenize(masked: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of ``masked[start:end]``; a masked quotation becomes one token whose form is ``«»``."""
+    tokens = []
+    for match in TOKEN.finditer(masked, start, end):
+        word = match.group()
+        if word[0] == "«" and len(word) > 1:
+            tokens.append(Token(QUOTE, capital=False, start=match.start(), end=match.end()))
+        else:
+            low = word.lower().replace("’", "'")
+            tokens.append(Token(low, word[0].isupper(), match.start(), match.end()))
+    return tokens

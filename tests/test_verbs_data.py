@@ -1,0 +1,87 @@
+"""The hand-kept data tables: shape, order and spot checks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).resolve().parent.parent / "quotes" / "data"
+FLAGS = {"direct", "que", "naming", "pronominal", "adjacent"}
+
+
+def read(name: str) -> list[list[str]]:
+    """The fields of each line of a table, without its header."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# ")
+    assert not any(line.startswith("#") for line in lines[1:])
+    return [line.split("\t") for line in lines[1:]]
+
+
+VERBS = read("verbs.tsv")
+NAMES = read("firstnames.tsv")
+BY_LEMMA = {row[0]: row for row in VERBS}
+
+
+@pytest.mark.parametrize(("rows", "minimum"), [(VERBS, 250), (NAMES, 900)], ids=["verbs", "firstnames"])
+def test_sorted_without_duplicates(rows: list[list[str]], minimum: int) -> None:
+    keys = [row[0] for row in rows]
+    assert keys == sorted(set(keys))
+    assert len(keys) >= minimum
+
+
+def test_verb_rows_are_well_formed() -> None:
+    for row in VERBS:
+        assert len(row) == 5, row
+        lemma, flags, finite, past, present = row
+        names = flags.split(",")
+        assert set(names) <= FLAGS and len(names) == len(set(names)), lemma
+        assert set(names) & {"direct", "que", "naming"}, lemma
+        assert ("pronominal" in names) == lemma.startswith(("se ", "s'")), lemma
+        assert len(past.split(" ")) in (1, 4), lemma
+        assert present.endswith("ant"), lemma
+        forms = [*finite.split(" "), *past.split(" "), present]
+        assert all(form and form == form.lower() and form.replace("-", "").isalpha() for form in forms), lemma
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("dire", "dis dit disons dites disent disait dirent dira dirait dise dît"),
+        ("déclarer", "déclare déclarent déclarait déclara déclarèrent déclarera déclarerait déclarât"),
+        ("appeler", "appelle appelons appelait appellera"),
+        ("rejeter", "rejette rejetait rejettera"),
+        ("marteler", "martèle martelait martèlera"),
+        ("suggérer", "suggère suggèrent suggérait"),
+        ("conclure", "conclut concluent concluait conclurent conclura conclût"),
+        ("faire", "fait font faisait fit firent fera fît"),
+        ("annoncer", "annonce annonçait annonça annoncèrent"),
+        ("juger", "juge jugeait jugea jugèrent"),
+        ("prévenir", "prévient préviennent prévint préviendra"),
+        ("tweeter", "tweete tweeta tweetera"),
+        ("s'exclamer", "exclame exclama exclamait"),
+        ("suggérer", "suggère suggérera suggèrera"),
+        ("reconnaître", "reconnaît reconnait reconnut reconnaissent"),
+        ("balayer", "balaie balaye balayait"),
+        ("se plaindre", "plaint plaignent plaignit"),
+    ],
+)
+def test_finite_forms(lemma: str, forms: str) -> None:
+    assert set(forms.split()) <= set(BY_LEMMA[lemma][2].split(" "))
+
+
+def test_no_form_of_auxiliaries() -> None:
+    auxiliaries = {"est", "sont", "était", "étaient", "fut", "sera", "soit", "a", "ont", "avait", "eut", "aura", "ait"}
+    assert not [row[0] for row in VERBS if auxiliaries & set(row[2].split(" "))]
+
+
+def test_participles() -> None:
+    assert BY_LEMMA["estimer"][4] == "estimant"
+    assert BY_LEMMA["reconnaître"][3] == "reconnu reconnue reconnus reconnues"
+    assert BY_LEMMA["admettre"][3] == "admis admise admis admises"
+    assert BY_LEMMA["sourire"][3] == "souri"
+
+
+def test_names_are_well_formed() -> None:
+    for row in NAMES:
+        assert len(row) == 2 and row[0] == row[0].lower() == row[0].strip() and row[1] in {"f", "m", "x"}, row
