@@ -1,9 +1,9 @@
 """Find the « guillemet » quotations of French news, who said them, and in what tone.
 
-    >>> import quotes
-    >>> [quote] = quotes.extract("« Nous partirons demain », a déclaré mardi Marie Dupont.", tone=False)
-    >>> quote.speaker.name, quote.cue.lemma
-    ('Marie Dupont', 'déclarer')
+>>> import quotes
+>>> [quote] = quotes.extract("« Nous partirons demain », a déclaré mardi Marie Dupont.", tone=False)
+>>> quote.speaker.name, quote.cue.lemma
+('Marie Dupont', 'déclarer')
 """
 
 from __future__ import annotations

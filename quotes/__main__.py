@@ -61,8 +61,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Find the quotations of French texts, who said them, and in what tone.",
         epilog=f"In the table, {NOBODY} stands for nobody's words (a title, a term), {UNKNOWN} for an unknown speaker.",
     )
-    parser.add_argument("sources", nargs="+", metavar="FILE|DIR|-", help="a UTF-8 text, a folder of *.txt, or - for stdin")
-    parser.add_argument("--no-tone", dest="tone", action="store_false", help="leave the tone out (much faster to start)")
+    parser.add_argument(
+        "sources", nargs="+", metavar="FILE|DIR|-", help="a UTF-8 text, a folder of *.txt, or - for stdin"
+    )
+    parser.add_argument(
+        "--no-tone", dest="tone", action="store_false", help="leave the tone out (much faster to start)"
+    )
     parser.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: %(default)s")
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     return parser
@@ -164,7 +168,7 @@ def _print_table(found: Sequence[Quote], source: str | None, *, tone: bool) -> N
 def _table(found: Sequence[Quote], width: int, *, tone: bool) -> Iterator[str]:
     """Yield the lines of a table that is ``width`` wide, or as narrow as its columns allow."""
     rows = [HEADER, *map(_cells, found)]
-    caps = (max(width // 4, 8), max(width // 7, 6), 8)
+    caps = (max(width // 4, 12), max(width // 7, 10), 8)
     columns = [(at, min(cap, max(len(row[at]) for row in rows))) for at, cap in enumerate(caps) if tone or at != 2]
     rest = max(width - sum(size + 2 for _, size in columns), 16)
     for row in rows:
@@ -186,7 +190,7 @@ def _cells(quote: Quote) -> tuple[str, str, str, str]:
 
 
 def _fit(cell: str, width: int) -> str:
-    return cell.ljust(width) if len(cell) <= width else cell[: width - 1].rstrip().ljust(width - 1, " ") + "…"
+    return cell.ljust(width) if len(cell) <= width else (cell[: width - 1].rstrip() + "…").ljust(width)
 
 
 def _one_line(text: str) -> str:

@@ -12,7 +12,7 @@ from attrs import frozen
 from quotes import speakers
 from quotes.cues import Candidate
 from quotes.lexicon import words
-from quotes.phrases import is_pronoun, main_subject, phrase_end
+from quotes.phrases import main_subject, phrase_end
 from quotes.tokens import QUOTE, Token
 
 
@@ -35,7 +35,21 @@ class Decision:
 
 Rule = Callable[[Sentence, int], "Decision | None"]
 VERBAL = {"finite", "passive"}
-FRAGMENT_GAP = words("determiner") | {"que", "qu'", "de", "d'", "du", "comme", "à", "au", "aux", "être", "en", "est", "était"}
+FRAGMENT_GAP = words("determiner") | {
+    "que",
+    "qu'",
+    "de",
+    "d'",
+    "du",
+    "comme",
+    "à",
+    "au",
+    "aux",
+    "être",
+    "en",
+    "est",
+    "était",
+}
 PASSING = {",", ";", ".", "!", "?", "–", "—", "-", ")", "…", '"'}
 
 
@@ -187,7 +201,16 @@ def _indefinite(tokens: Sequence[Token], mention: speakers.Mention) -> bool:
     start, end = mention
     if tokens[start].low not in {"des", "un", "une", "de", "d'", "plusieurs"}:
         return False
-    return not any(token.low in words("role") | {"source", "témoin", "témoins", "habitant", "proche"} for token in tokens[start:end])
+    return not any(
+        token.low in words("role") | {"source", "témoin", "témoins", "habitant", "proche"}
+        for token in tokens[start:end]
+    )
+
+
+def _completes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation completes a naming verb: "qualifie cela de « honte »", "le décrit comme « un homme seul »"."""
+    before = at - 1 if at > 1 and tokens[at - 1].low in {"un", "une"} else at
+    return before > 0 and tokens[before - 1].low in {"de", "d'", "comme"}
 
 
 def verb_earlier(sentence: Sentence, at: int) -> Decision | None:
@@ -202,7 +225,9 @@ def verb_earlier(sentence: Sentence, at: int) -> Decision | None:
             continue
         if cue.form in {"noun", "passive", "infinitive"} or "adjacent" in cue.flags:
             continue
-        if "que" not in cue.flags and "naming" not in cue.flags and "direct" not in cue.flags:
+        if not cue.flags & {"que", "direct"} and not _completes(sentence.tokens, at):
+            continue
+        if any(token.low == ";" for token in sentence.tokens[cue.end : at]):
             continue
         decision = _by_verb(sentence, cue, "verb_earlier")
         if decision:
@@ -271,12 +296,3 @@ def named_thing(sentence: Sentence, at: int, words_quoted: str) -> bool:
     if previous in words("naming_noun"):
         return True
     return at > 1 and tokens[at - 2].low in words("naming_noun") and previous in {"le", "la", "de", "d'", "l'"}
-
-
-def lead_mention(sentence: Sentence) -> speakers.Mention | None:
-    """Return the subject of a sentence that leads up to a quotation standing by itself."""
-    tokens = sentence.tokens
-    end = is_pronoun(tokens, 0) if tokens else 0
-    if end:
-        return 0, end
-    return main_subject(tokens, len(tokens))

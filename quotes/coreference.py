@@ -57,13 +57,15 @@ def _role(text: str, start: int) -> str | None:
     around = window.lower().split()
     if not around or not found or len(around) > 10 or around[-1] in words("linker"):
         return None
-    return found[0]
+    noun: str = found[0]
+    return noun
 
 
 def _apposed_role(text: str, end: int) -> str | None:
     """Return the role noun in the apposition right after a name ("Angela Merkel, chancelière allemande,")."""
     match = re.match(r",\s+(?:l[ea]\s|l['’])?([\w\-]+)", text[end : end + 40])
-    return match.group(1).lower() if match and match.group(1).lower() in words("role") else None
+    noun: str = match.group(1).lower() if match else ""
+    return noun if noun in words("role") else None
 
 
 def _is_first(word: str) -> bool:
@@ -71,7 +73,7 @@ def _is_first(word: str) -> bool:
 
 
 def _from_first_name(start: int, raw: str) -> tuple[int, str]:
-    """Cut what stands before a first name ("Nations unies Linda Thomas") or after a whole name ("Lionel Messi de Neymar")."""
+    """Cut what stands before a first name ("Nations unies Linda Thomas") or after a name ("Lionel Messi du PSG")."""
     parts = raw.split(" ")
     if not _is_first(parts[0]):
         first = next((i for i in range(1, len(parts) - 1) if _is_first(parts[i]) and parts[i][0].isupper()), 0)
@@ -108,9 +110,7 @@ class Article:
             if name.gender:
                 self._genders.setdefault(self.full(name.text), name.gender)
         self._people = {
-            self.full(name.text)
-            for name in self.names
-            if name.person or self.full(name.text) in self._genders
+            self.full(name.text) for name in self.names if name.person or self.full(name.text) in self._genders
         }
         self._full.update(_expansions(text))
         self._roles: list[tuple[int, str, str]] = [
@@ -121,7 +121,9 @@ class Article:
 
     def _occurrence(self, start: int, raw: str) -> Name | None:
         parts = raw.split()
-        while parts and (parts[0].lower().rstrip(".") in words("opener") | words("role") or parts[0] in {"M.", "Mme", "MM.", "Me"}):
+        while parts and (
+            parts[0].lower().rstrip(".") in words("opener") | words("role") or parts[0] in {"M.", "Mme", "MM.", "Me"}
+        ):
             cut = len(raw) - len(raw[len(parts[0]) :].lstrip())
             start, raw, parts = start + cut, raw[cut:], parts[1:]
         for elided in ("L'", "L’", "D'", "D’", "Qu'", "Qu’", "S'", "S’", "J'", "J’", "C'", "C’", "N'", "N’"):
@@ -143,9 +145,12 @@ class Article:
         return self._full.get(name.casefold(), name)
 
     def gender(self, name: str) -> str | None:
+        """Return "f" or "m" where the article or the first name tells."""
         return self._genders.get(name)
 
-    def resolve(self, start: int, end: int, *, pronoun: bool, recent: list[str], quoted: list[tuple[int, int]]) -> str | None:
+    def resolve(
+        self, start: int, end: int, *, pronoun: bool, recent: list[str], quoted: list[tuple[int, int]]
+    ) -> str | None:
         """Return the name of the source that a mention stands for.
 
         Args:
@@ -182,9 +187,17 @@ class Article:
         if last.end >= end - 1 and (full in self._people or not bare.strip()):
             return full if full in self._people else self._organisation(start, end)
         first = inside[0]
-        if first.end < end and self.full(first.text) in self._people and not LEADING.sub("", self.text[start : first.start]):
+        if (
+            first.end < end
+            and self.full(first.text) in self._people
+            and not LEADING.sub("", self.text[start : first.start])
+        ):
             return self.full(first.text)
-        if last.end >= end - 1 and len(last.text.split()) > 1 and not re.search(r"\b(?:de|du|des|d['’]|à|aux?)\s*(?:l[ae]\s|l['’])?$", head):
+        if (
+            last.end >= end - 1
+            and len(last.text.split()) > 1
+            and not re.search(r"\b(?:de|du|des|d['’]|à|aux?)\s*(?:l[ae]\s|l['’])?$", head)
+        ):
             return full
         return None
 

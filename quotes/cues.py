@@ -31,7 +31,9 @@ SOURCES = (
     ("de", "l'", "avis", "de"),
 )
 REACH = 7  # tokens that may stand between an auxiliary and its participle
-TO_BE = frozenset("est sont était étaient fut furent sera seront serait seraient soit soient".split())
+TO_BE = frozenset(
+    ("est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "serait", "seraient", "soit", "soient")
+)
 
 
 @frozen
@@ -84,7 +86,7 @@ def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
 
 
 def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
-    """An auxiliary and its participle, with what may stand between: "a, pour sa part, déclaré", "s'est-elle réjouie"."""
+    """An auxiliary and its participle, with what may stand between: "a, pour sa part, déclaré", "s'est-elle dite"."""
     if tokens[at].low not in words("auxiliary") or (at and tokens[at - 1].low in words("determiner") - {"l'"}):
         return None
     if tokens[at].low in {"ayant", "étant"}:
@@ -111,7 +113,7 @@ def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
 
 
 def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -> Candidate | None:
-    """ "a tenu à préciser", "a voulu rassurer": the infinitive that follows is the reporting verb."""
+    """The infinitive after a modal is the reporting verb: "a tenu à préciser", "a voulu rassurer"."""
     for j in range(modal + 1, min(modal + 4, len(tokens))):
         if tokens[j].low in verbs().infinitive:
             verb = verbs().infinitive[tokens[j].low]
@@ -157,7 +159,9 @@ def _simple(tokens: Sequence[Token], at: int) -> Candidate | None:
     nominal = {"l'", "la", "le", "les"} if not _object_pronoun(tokens, at) else set()
     if inverted is None and (previous in (words("determiner") - {"l'", "la", "le", "les", "leur"}) | nominal):
         return None
-    if inverted is None and (previous in words("linker") or previous in words("preposition") or previous in {"je", "j'"}):
+    if inverted is None and (
+        previous in words("linker") or previous in words("preposition") or previous in {"je", "j'"}
+    ):
         return None
     if "pronominal" in verb.flags and not (at and previous in {"se", "s'"}):
         return None

@@ -40,7 +40,7 @@ def rows(name: str) -> list[list[str]]:
         LexiconError: The file is not in the package.
     """
     try:
-        text = files("quotes").joinpath("data", name).read_text(encoding="utf-8")
+        text = files("quotes").joinpath("data").joinpath(name).read_text(encoding="utf-8")
     except OSError as error:
         raise LexiconError(f"{name} is missing from the package; reinstall quotes-fr") from error
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("# ")]
@@ -50,8 +50,9 @@ def rows(name: str) -> list[list[str]]:
 def verbs() -> Verbs:
     """Return the speech verbs; where two verbs share a form, the one that takes a quotation directly wins."""
     table = Verbs({}, {}, {}, {})
-    entries = [(Verb(lemma, frozenset(flags.split(","))), *forms) for lemma, flags, *forms in rows("verbs.tsv")]
-    for verb, finite, past, present in sorted(entries, key=lambda entry: "adjacent" in entry[0].flags):
+    ranked = sorted(rows("verbs.tsv"), key=lambda cells: "adjacent" in cells[1])
+    for lemma, flags, finite, past, present in ranked:
+        verb = Verb(lemma, frozenset(flags.split(",")))
         bare = verb.lemma.removeprefix("se ").removeprefix("s'")
         for forms, into in (
             (finite.split(), table.finite),
@@ -76,4 +77,4 @@ def words(kind: str) -> frozenset[str]:
 @cache
 def first_names() -> dict[str, str]:
     """Return the gender ("f", "m", "x" for either) of first names, in lower case."""
-    return {name: gender for name, gender in rows("firstnames.tsv")}
+    return dict(rows("firstnames.tsv"))

@@ -1,7 +1,7 @@
 """Noun phrases: where a mention starts and ends, told from function words and capitals alone.
 
-No parser and no part-of-speech tagger: a mention is read from its determiner or first name onwards until something that a
-noun phrase cannot contain (a conjugated verb, a relative pronoun, a preposition that opens an adjunct, punctuation).
+No parser and no part-of-speech tagger: a mention is read from its determiner or first name onwards until something
+that a noun phrase cannot contain (a conjugated verb, a relative pronoun, a preposition that opens an adjunct, a mark).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def is_pronoun(tokens: Sequence[Token], at: int) -> int:
 
 
 def is_word(token: Token) -> bool:
+    """Whether a token is a word or a number rather than punctuation."""
     return token.low[0].isalnum() and token.low != ""
 
 

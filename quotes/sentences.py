@@ -133,7 +133,7 @@ def _abbreviations() -> dict[str, frozenset[str]]:
 def _punkt() -> _Spans:
     """Return Punkt's splitter with the French parameters; imported here since NLTK is slow to import."""
     # NLTK ships no type information.
-    from nltk.tokenize.punkt import (  # type: ignore[import-untyped]
+    from nltk.tokenize.punkt import (
         PunktLanguageVars,
         PunktParameters,
         PunktSentenceTokenizer,

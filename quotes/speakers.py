@@ -26,7 +26,10 @@ FIRST_PERSONS = {"je", "j'", "nous", "tu", "vous", "-je", "-nous", "-vous"}
 
 def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     """Return the mention that a preposition or an introducing noun points to."""
-    if tokens[cue.end : cue.end + 2] and [t.low for t in tokens[cue.end : cue.end + 2]] in (["ce", "que"], ["ce", "qu'"]):
+    if tokens[cue.end : cue.end + 2] and [t.low for t in tokens[cue.end : cue.end + 2]] in (
+        ["ce", "que"],
+        ["ce", "qu'"],
+    ):
         return None
     if cue.form == "noun":
         at = cue.end
@@ -66,8 +69,10 @@ def _postposed(tokens: Sequence[Token], cue: Candidate) -> bool:
     at = cue.start
     while at and tokens[at - 1].low in words("clitic"):
         at -= 1
-    return at > 0 and tokens[at - 1].low in {"comme", "qu'", "que"} and (
-        tokens[at - 1].low == "comme" or (at > 1 and tokens[at - 2].low == "ce")
+    return (
+        at > 0
+        and tokens[at - 1].low in {"comme", "qu'", "que"}
+        and (tokens[at - 1].low == "comme" or (at > 1 and tokens[at - 2].low == "ce"))
     )
 
 
@@ -100,7 +105,7 @@ def before(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
 
 
 def _out_of_participle(tokens: Sequence[Token], found: Mention) -> Mention:
-    """ "Des manifestants réclamant la libération de militants ont crié": the subject stands before the participle."""
+    """The subject stands before a participle: "Des manifestants réclamant la libération de militants ont crié"."""
     start = found[0]
     if start > 1 and tokens[start - 1].low.endswith("ant") and tokens[start - 2].low not in {",", "en"}:
         return phrase_before(tokens, start - 1) or found
@@ -108,7 +113,7 @@ def _out_of_participle(tokens: Sequence[Token], found: Mention) -> Mention:
 
 
 def _emphasised(tokens: Sequence[Token], start: int, end: int) -> Mention:
-    """ "Emmanuel Macron, lui, a déclaré": the name before an emphatic pronoun is the subject."""
+    """The name before an emphatic pronoun is the subject: "Emmanuel Macron, lui, a déclaré"."""
     if tokens[start].low in {"lui", "eux", "elle", "elles"} and start > 1 and tokens[start - 1].low == ",":
         name = phrase_before(tokens, start - 1)
         if name:
@@ -139,7 +144,7 @@ def _antecedent(tokens: Sequence[Token], qui: int) -> Mention | None:
 
 
 def _over_apposition(tokens: Sequence[Token], comma: int, *, plural: bool) -> Mention | None:
-    """ "Marie Dupont, directrice de l'école, a déclaré": the subject stands before the apposition."""
+    """The subject stands before an apposition: "Marie Dupont, directrice de l'école, a déclaré"."""
     for i in range(comma - 1, max(0, comma - APPOSITION_REACH), -1):
         if tokens[i].low != ",":
             continue
@@ -171,7 +176,11 @@ def governor(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
 
 
 def _inverted_pronoun(tokens: Sequence[Token], before_token: int) -> Mention | None:
-    found = [i for i in range(before_token) if tokens[i].low.startswith("-") and tokens[i].low.endswith(("il", "elle", "ils", "elles"))]
+    found = [
+        i
+        for i in range(before_token)
+        if tokens[i].low.startswith("-") and tokens[i].low.endswith(("il", "elle", "ils", "elles"))
+    ]
     return (found[-1], found[-1] + 1) if found else None
 
 

@@ -61,7 +61,8 @@ PASSAGES = [
 def pack() -> ModuleType:
     """The packing stage, which is a script and no module of the package."""
     spec = importlib.util.spec_from_file_location("pack", ROOT / "training" / "pack.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -35,7 +35,8 @@ def test_verb_rows_are_well_formed() -> None:
         assert len(row) == 5, row
         lemma, flags, finite, past, present = row
         names = flags.split(",")
-        assert set(names) <= FLAGS and len(names) == len(set(names)), lemma
+        assert set(names) <= FLAGS, lemma
+        assert len(names) == len(set(names)), lemma
         assert set(names) & {"direct", "que", "naming"}, lemma
         assert ("pronominal" in names) == lemma.startswith(("se ", "s'")), lemma
         assert len(past.split(" ")) in (1, 4), lemma
@@ -84,4 +85,6 @@ def test_participles() -> None:
 
 def test_names_are_well_formed() -> None:
     for row in NAMES:
-        assert len(row) == 2 and row[0] == row[0].lower() == row[0].strip() and row[1] in {"f", "m", "x"}, row
+        name, gender = row
+        assert name == name.lower() == name.strip(), row
+        assert gender in {"f", "m", "x"}, row

