@@ -208,7 +208,7 @@ def _indefinite(tokens: Sequence[Token], mention: speakers.Mention) -> bool:
 
 
 def _completes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a quotation completes a naming verb: "qualifie cela de « honte »", "le décrit comme « un homme seul »"."""
+    """Whether a quotation completes a naming verb: "qualifie cela de « honte »", "le décrit comme un « lâche »"."""
     before = at - 1 if at > 1 and tokens[at - 1].low in {"un", "une"} else at
     return before > 0 and tokens[before - 1].low in {"de", "d'", "comme"}
 

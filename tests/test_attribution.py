@@ -32,6 +32,9 @@ SPOKEN = [
     ("source_before", "<c>Selon</c> <s>la police</s>, l’homme était « très agité »."),
     ("source_before", "<c>Pour</c> <s>Marie Dupont</s>, cette loi serait « un recul historique »."),
     ("source_after", "La situation est « très tendue » <c>selon</c> <s>le maire</s>."),
+    ("passive", "L’accord <c>a été jugé</c> « insuffisant » par <s>les syndicats</s>."),
+    ("colon", "L’intention est louable, comme le <c>précise</c> <s>le maire</s> : « Il était temps. »"),
+    ("source_after", "« Il était fiché », selon ce qu’<c>a confié</c> <s>Rodrigue</s> à l’AFP."),
     ("source_later", "La situation est « très tendue » dans le port <c>selon</c> <s>le maire</s>."),
     # colon
     ("colon", "<s>Le ministre</s> <c>a déclaré</c> : « Nous partirons demain. »"),

@@ -71,6 +71,7 @@ def pack(trained: Path, tokenizer: Path, out: Path, reading: Reading, temperatur
     out.mkdir(parents=True, exist_ok=True)
     state = load_file(trained)
     save_file(quantise(state), out / "model.safetensors")
+    (out / "model.safetensors").chmod(0o644)  # safetensors writes for its owner only
     (out / "tokenizer.json").write_bytes(tokenizer.read_bytes())
     config = {
         "format": FORMAT,
