@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
@@ -158,7 +158,7 @@ class Article:
             end: Offset after it.
             pronoun: Whether it is a pronoun.
             recent: Names of the speakers so far, latest last.
-            quoted: Spans of the quotations, whose own names are poor antecedents.
+            quoted: Spans of the outermost quotations in order; names in them are poor antecedents.
         """
         text = self.text[start:end]
         if pronoun:
@@ -239,7 +239,8 @@ class Article:
         while i >= 0 and seen < 40:
             name = self.names[i]
             i, seen = i - 1, seen + 1
-            if any(a <= name.start < b for a, b in quoted):
+            around = bisect_right(quoted, (name.start, len(self.text))) - 1
+            if around >= 0 and name.start < quoted[around][1]:
                 continue
             if found is not None and _apart(self.text, name.end, found.start):
                 break

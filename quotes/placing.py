@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -14,6 +15,8 @@ from quotes.sentences import sentence_spans
 from quotes.tokens import tokenize
 
 TERMINAL = ".!?…"
+BREAK = re.compile(r"\n\s*")
+LONGEST = 3_000  # code points of a sentence, masked quotations included
 
 
 @frozen
@@ -44,7 +47,7 @@ def mask(text: str, offset: int, marks: list[Marked]) -> str:
 def place(text: str, outer: list[Marked]) -> Iterator[tuple[Marked, Placed]]:
     """Pair each outermost quotation with its sentence, reading only the paragraphs that hold quotations."""
     masked = mask(text, 0, outer)
-    i = 0
+    i = paragraph = counted = 0
     while i < len(outer):
         start = masked.rfind("\n", 0, outer[i].outer_start) + 1
         end = masked.find("\n", outer[i].outer_end)
@@ -53,13 +56,17 @@ def place(text: str, outer: list[Marked]) -> Iterator[tuple[Marked, Placed]]:
         while i < len(outer) and outer[i].outer_start < end:
             group.append(outer[i])
             i += 1
-        yield from _place_in(masked, start, end, group)
+        paragraph += len(BREAK.findall(masked, counted, start))
+        counted = start
+        yield from _place_in(masked, start, end, group, paragraph)
 
 
-def _place_in(masked: str, start: int, end: int, group: list[Marked]) -> Iterator[tuple[Marked, Placed]]:
-    spans = [(a + start, b + start) for a, b in sentence_spans(masked[start:end])] or [(start, end)]
+def _place_in(
+    masked: str, start: int, end: int, group: list[Marked], paragraph: int
+) -> Iterator[tuple[Marked, Placed]]:
+    found = [(a + start, b + start) for a, b in sentence_spans(masked[start:end])] or [(start, end)]
+    spans = [part for span in found for part in _bounded(masked, *span)]
     starts = [a for a, _ in spans]
-    paragraph = masked.count("\n", 0, start)
     made: dict[int, Sentence] = {}
     for mark in group:
         which = max(0, bisect_right(starts, mark.outer_start) - 1)
@@ -69,7 +76,18 @@ def _place_in(masked: str, start: int, end: int, group: list[Marked]) -> Iterato
         sentence = made[which]
         at = next((k for k, token in enumerate(sentence.tokens) if token.start >= mark.outer_start), 0)
         lead = None
-        if which and masked[spans[which - 1][0] : spans[which - 1][1]].find("«") < 0:
-            tokens = tokenize(masked, *spans[which - 1])
-            lead = Sentence(tokens, ())
+        if which and masked.find("«", *spans[which - 1]) < 0:
+            lead = Sentence(tokenize(masked, *spans[which - 1]), ())
         yield mark, Placed(mark, sentence, at, paragraph=paragraph, lead=lead)
+
+
+def _bounded(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a sentence that no reader would call one, so that the work on it stays linear; masks hold no white space."""
+    while end - start > LONGEST:
+        cut = masked.rfind(" ", start + 1, start + LONGEST)
+        cut = masked.find(" ", start + LONGEST, end) if cut < 0 else cut
+        if cut < 0:
+            break
+        yield start, cut
+        start = cut
+    yield start, end

@@ -15,8 +15,10 @@ from quotes.lexicon import words as lexicon_words
 from quotes.model import Cue, Kind, Quote, Span, Speaker
 from quotes.phrases import is_pronoun, main_subject
 from quotes.placing import TERMINAL, Placed, mask, place
-from quotes.tokens import INVERTED, QUOTE, Token, tokenize
+from quotes.tokens import INVERTED, Token, tokenize
 
+NESTED_WINDOW = 300  # code points of the outer quotation read before a nested one
+CONTINUED = 400  # code points between a quotation and one that goes on without a cue
 SHORT = 4  # words: a fragment this short with no cue in its sentence is a term, not words to attribute
 INCISE = re.compile(r",\s[^,«»]{3,60}?(?:,|$)")
 
@@ -42,16 +44,17 @@ class _Reading:
 
     def __init__(self, text: str, marks: list[Marked], article: Article) -> None:
         self.text, self.article = text, article
-        self.quoted = [(mark.outer_start, mark.outer_end) for mark in marks]
+        self.quoted = [(mark.outer_start, mark.outer_end) for mark in marks if mark.depth == 0]
+        self.around: list[Marked] = []
         self.placed = dict(place(text, [mark for mark in marks if mark.depth == 0]))
         self.recent: list[str] = []
         self.previous: tuple[Placed, Quote] | None = None
-        self.by_span: dict[tuple[int, int], Quote] = {}
 
     def quote(self, mark: Marked) -> Quote:
         """Return the quotation between a pair of marks."""
+        self.around[mark.depth :] = [mark]
         if mark.depth:
-            return self._nested(mark)
+            return self._nested(mark, self.around[-2])
         place = self.placed[mark]
         inside = self._inner_incise(mark)
         if inside is not None:
@@ -116,24 +119,31 @@ class _Reading:
 
     def _without_cue(self, place: Placed, kind: Kind = Kind.DIRECT) -> Quote:
         """Continue the previous speaker, or take the subject of the sentence that leads up to the quotation."""
-        if self.previous is not None:
-            before, quote = self.previous
-            near = place.paragraph - before.paragraph <= 1
-            if near and quote.speaker is not None and self._gap_is_quiet(quote, place, kind):
-                continued = quote.speaker
-                return self._make(
-                    place.mark,
-                    kind,
-                    "continuation",
-                    None,
-                    (continued.start, continued.end),
-                    pronoun=continued.pronoun,
-                    name=continued.name,
-                )
-        lead = self._lead(place, kind)
-        if lead is not None:
-            return lead
-        return self._make(place.mark, kind, "unknown", None, None, pronoun=False)
+        made = self._continued(place, kind) or self._lead(place, kind) or self._carried_over(place, kind)
+        return made or self._make(place.mark, kind, "unknown", None, None, pronoun=False)
+
+    def _continued(self, place: Placed, kind: Kind) -> Quote | None:
+        """« A », dit X. « B »: the previous quotation of the paragraph is near."""
+        if self.previous is None or self.previous[0].paragraph != place.paragraph:
+            return None
+        gap = place.mark.start - self.previous[1].end
+        reach = CONTINUED if kind is Kind.DIRECT else CONTINUED // 2
+        return self._same_speaker(place, kind, "continuation") if gap < reach else None
+
+    def _carried_over(self, place: Placed, kind: Kind) -> Quote | None:
+        """A paragraph that opens with a quotation right after one that closed with a quotation and its cue."""
+        if self.previous is None or place.paragraph - self.previous[0].paragraph != 1 or kind is not Kind.DIRECT:
+            return None
+        gap = self.text[self.previous[1].end : place.mark.outer_start].strip(" »\u00a0\u202f")
+        one_sentence = len(re.findall(r"[.!?…](?=\s|$)", gap)) <= 1 and len(gap) < CONTINUED // 2
+        return self._same_speaker(place, kind, "next_paragraph") if one_sentence else None
+
+    def _same_speaker(self, place: Placed, kind: Kind, rule: str) -> Quote | None:
+        speaker = self.previous[1].speaker if self.previous else None
+        if speaker is None:
+            return None
+        span = speaker.start, speaker.end
+        return self._make(place.mark, kind, rule, None, span, pronoun=speaker.pronoun, name=speaker.name)
 
     def shared(self, quotes: list[Quote]) -> list[Quote]:
         """« A ». « B », ont confié des témoins: a quotation with no source takes that of the one right after it."""
@@ -141,7 +151,7 @@ class _Reading:
             quote, following = quotes[i], quotes[i + 1]
             gap = self.text[quote.end : following.start]
             adjoining = "\n" not in gap and not any(map(str.isalnum, gap))
-            if adjoining and quote.rule == "unknown" and following.rule == "incise":
+            if adjoining and quote.rule in {"unknown", "next_paragraph"} and following.rule == "incise":
                 quotes[i] = evolve(quote, speaker=following.speaker, cue=following.cue, rule="shared_cue")
         return quotes
 
@@ -177,10 +187,6 @@ class _Reading:
             or (start == 0 and tokens[0].low not in lexicon_words("determiner") and tokens[0].capital)
         )
 
-    def _gap_is_quiet(self, quote: Quote, place: Placed, kind: Kind) -> bool:
-        gap = self.text[quote.end : place.mark.start]
-        return len(gap) < (400 if kind is Kind.DIRECT else 200)
-
     def _inner_incise(self, mark: Marked) -> Quote | None:
         """« Nous irons, a-t-il dit, demain »: an incise inside the marks."""
         content = self.text[mark.start : mark.end]
@@ -209,19 +215,13 @@ class _Reading:
             return evolve(self._make(mark, Kind.DIRECT, "incise_inside", cue, mention, pronoun=True), segments=segments)
         return None
 
-    def _nested(self, mark: Marked) -> Quote:
+    def _nested(self, mark: Marked, parent: Marked) -> Quote:
         """A quotation inside another one: its cue must touch it; its speaker is looked for in the outer words."""
-        parent = max(
-            (span for span in self.quoted if span[0] < mark.outer_start and span[1] >= mark.outer_end),
-            key=lambda span: span[0],
-        )
-        begin, end = parent[0] + 1, max(parent[1], mark.outer_end)
-        masked = mask(self.text[begin:end], begin, [mark])
+        begin = max(parent.outer_start + 1, mark.outer_start - NESTED_WINDOW)
+        masked = mask(self.text[begin : mark.outer_start], begin, []) + "«»"
         tokens = tokenize(masked, 0, len(masked))
-        at = next((i for i, token in enumerate(tokens) if token.low == QUOTE), None)
         tokens = [t._replace(start=t.start + begin, end=t.end + begin) for t in tokens]
-        if at is None:
-            return self._make(mark, Kind.OTHER, "nested", None, None, pronoun=False)
+        at = len(tokens) - 1
         place = Placed(mark, Sentence(tokens, cues.find(tokens)), at, paragraph=0)
         decision = attribution.verb_before(place.sentence, at) or attribution.colon(place.sentence, at)
         if decision is None:

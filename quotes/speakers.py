@@ -76,8 +76,14 @@ def _postposed(tokens: Sequence[Token], cue: Candidate) -> bool:
     )
 
 
-def before(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
-    """Return the subject that stands before a conjugated cue."""
+def before(tokens: Sequence[Token], cue: Candidate, *, coordinated: bool = True) -> Mention | None:
+    """Return the subject that stands before a conjugated cue.
+
+    Args:
+        tokens: The sentence.
+        cue: The conjugated verb.
+        coordinated: Whether a verb after "et" may take the subject of the verb before it.
+    """
     at = cue.start
     while at and tokens[at - 1].low in (words("clitic") | words("adverb")):
         at -= 1
@@ -90,7 +96,7 @@ def before(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
         if at >= width and is_pronoun(tokens, at - width) == at and previous not in {"le", "la", "les"}:
             return _emphasised(tokens, at - width, at)
     if previous in {"et", "mais", "puis"}:
-        return governor(tokens, cue)
+        return governor(tokens, cue) if coordinated else None
     if previous == "qui":
         return _antecedent(tokens, at - 1)
     if previous == ",":
@@ -167,7 +173,9 @@ def governor(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
         if carrier:
             return carrier
     for earlier in reversed([c for c in find(tokens[: cue.start]) if c.form == "finite"]):
-        found = subject(tokens, earlier)
+        # A verb that is itself coordinated has its subject further left: the loop comes to it.
+        found = (earlier.inverted, earlier.inverted + 1) if earlier.inverted is not None else None
+        found = found or before(tokens, earlier, coordinated=False)
         if found is None and earlier.start and tokens[earlier.start - 1].low in {",", QUOTE}:
             found = after(tokens[: cue.start], earlier)
         if found:

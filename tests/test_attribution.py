@@ -114,6 +114,17 @@ def test_a_second_quotation_without_a_cue_continues_the_speaker() -> None:
     assert second.cue is None
 
 
+def test_a_paragraph_that_opens_with_a_quotation_goes_on() -> None:
+    first, second = quotes.extract("« Nous restons », a dit Marie Dupont.\n\n« Personne ne partira. »", tone=False)
+    assert second.rule == "next_paragraph"
+    assert second.speaker == first.speaker
+
+
+def test_a_paragraph_after_something_else_does_not_go_on() -> None:
+    text = "« Nous restons », a dit Marie Dupont. La séance est levée. Il pleut.\n\n« Personne ne partira. »"
+    assert quotes.extract(text, tone=False)[1].speaker is None
+
+
 def test_a_quotation_right_before_an_attributed_one_shares_its_source() -> None:
     first, second = quotes.extract("« J’ai eu peur ». « C’était la panique », ont confié des témoins.", tone=False)
     assert first.rule == "shared_cue"
