@@ -287,6 +287,21 @@ def decide(sentence: Sentence, at: int) -> Decision | None:
     return None
 
 
+def charge(sentence: Sentence, at: int) -> bool:
+    """Whether a quotation is the wording of an offence: mis en examen pour « … », soupçonné de « … »."""
+    tokens = sentence.tokens
+    if not at or tokens[at - 1].low not in {"pour", "de", "d'", "et", ",", QUOTE}:
+        return False
+    for token in reversed(tokens[max(0, at - 12) : at]):
+        if token.low in words("charge"):
+            return True
+        if token.low not in {"pour", "de", "d'", "et", ",", QUOTE} and token.low in words("auxiliary") | words(
+            "boundary"
+        ):
+            return False
+    return False
+
+
 def named_thing(sentence: Sentence, at: int, words_quoted: str) -> bool:
     """Whether the words before a quotation say that it is a title, a name or a term: "le film « … »", "dit « … »"."""
     tokens = sentence.tokens

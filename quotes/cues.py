@@ -102,7 +102,9 @@ def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
             return _group(tokens, at, i + 2, LOCUTIONS[pair], "finite", inverted, frozenset({"direct", "que"}))
         if low in verbs().past and not (tokens[i - 1].low in words("determiner") and i - 1 != at):
             verb = verbs().past[low]
-            passive = tokens[at].low in TO_BE or tokens[i - 1].low == "été"
+            if verb.lemma == "faire" and inverted is None:
+                return None
+            passive = tokens[at].low in TO_BE or any(token.low == "été" for token in tokens[at:i])
             passive = passive and not _reflexive(tokens, at)
             return _group(tokens, at, i + 1, verb.lemma, "passive" if passive else "finite", inverted, verb.flags)
         if low in {".", ";", ":", "«»", "que", "qu'"} or low in words("auxiliary"):
@@ -162,6 +164,8 @@ def _simple(tokens: Sequence[Token], at: int) -> Candidate | None:
     if inverted is None and (
         previous in words("linker") or previous in words("preposition") or previous in {"je", "j'"}
     ):
+        return None
+    if verb.lemma == "faire" and inverted is None:
         return None
     if "pronominal" in verb.flags and not (at and previous in {"se", "s'"}):
         return None

@@ -59,6 +59,8 @@ class _Reading:
         inside = self._inner_incise(mark)
         if inside is not None:
             made = inside
+        elif attribution.charge(place.sentence, place.at):
+            made = self._make(mark, Kind.OTHER, "charge", None, None, pronoun=False)
         elif attribution.named_thing(place.sentence, place.at, self.text[mark.start : mark.end]):
             made = self._make(mark, Kind.OTHER, "named_thing", None, None, pronoun=False)
         else:
@@ -119,7 +121,10 @@ class _Reading:
 
     def _without_cue(self, place: Placed, kind: Kind = Kind.DIRECT) -> Quote:
         """Continue the previous speaker, or take the subject of the sentence that leads up to the quotation."""
-        made = self._continued(place, kind) or self._lead(place, kind) or self._carried_over(place, kind)
+        if kind is Kind.MIXED:
+            made = self._lead(place, kind) or self._continued(place, kind)
+        else:
+            made = self._continued(place, kind) or self._lead(place, kind) or self._carried_over(place, kind)
         return made or self._make(place.mark, kind, "unknown", None, None, pronoun=False)
 
     def _continued(self, place: Placed, kind: Kind) -> Quote | None:

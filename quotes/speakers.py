@@ -106,8 +106,16 @@ def before(tokens: Sequence[Token], cue: Candidate, *, coordinated: bool = True)
         return phrase_before(tokens, opening, plural=cue.plural) if opening else None
     found = phrase_before(tokens, at, plural=cue.plural)
     if found:
-        return _whole(tokens, _out_of_participle(tokens, found))
+        return _whole(tokens, _out_of_participle(tokens, _out_of_adjunct(tokens, found)))
     return main_subject(tokens, at)
+
+
+def _out_of_adjunct(tokens: Sequence[Token], found: Mention) -> Mention:
+    """The subject stands before an adjunct: "Marie Dupont sur France Inter a déclaré"."""
+    start = found[0]
+    if start > 1 and tokens[start - 1].low in words("preposition"):
+        return phrase_before(tokens, start - 1) or found
+    return found
 
 
 def _out_of_participle(tokens: Sequence[Token], found: Mention) -> Mention:

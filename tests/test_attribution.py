@@ -32,6 +32,8 @@ SPOKEN = [
     ("source_before", "<c>Selon</c> <s>la police</s>, l’homme était « très agité »."),
     ("source_before", "<c>Pour</c> <s>Marie Dupont</s>, cette loi serait « un recul historique »."),
     ("source_after", "La situation est « très tendue » <c>selon</c> <s>le maire</s>."),
+    ("verb_before", "<s>Marie Dupont</s> sur France Inter <c>a dénoncé</c> « une mascarade »."),
+    ("verb_before", "<s>Le maire</s> <c>a condamné</c> « des violences inacceptables »."),
     ("passive", "L’accord <c>a été jugé</c> « insuffisant » par <s>les syndicats</s>."),
     ("colon", "L’intention est louable, comme le <c>précise</c> <s>le maire</s> : « Il était temps. »"),
     ("source_after", "« Il était fiché », selon ce qu’<c>a confié</c> <s>Rodrigue</s> à l’AFP."),
@@ -79,6 +81,8 @@ NOBODYS = [
     "L’opération « Mains propres » a commencé lundi.",
     "Le bateau, baptisé « L’Espérance », a coulé.",
     "Les experts parlent peu de la ville ; un quartier « chic » y a été construit.",
+    "Trois hommes ont été mis en examen mardi pour « association de malfaiteurs ».",
+    "Il est soupçonné de « détournement de fonds publics » et de « recel ».",
     "La note de la ville passe de « A2 » à « A3 ».",
 ]
 
