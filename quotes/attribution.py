@@ -159,6 +159,8 @@ def verb_before(sentence: Sentence, at: int) -> Decision | None:
         if cue.end > at or cue.form in {"source", "noun"}:
             continue
         between = [token.low for token in tokens[cue.end : at]]
+        if tuple(between[:3]) in speakers.FIXED_ADJUNCTS:
+            between = between[3:]
         if len(between) > 4 or any(low not in FRAGMENT_GAP | words("adverb") for low in between):
             return None
         return _by_verb(sentence, cue, "verb_before")

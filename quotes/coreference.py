@@ -8,13 +8,14 @@ from bisect import bisect_left, bisect_right
 from attrs import frozen
 
 from quotes.lexicon import first_names, words
+from quotes.phrases import is_role
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
 NAME = re.compile(
     rf"{_CAPITAL}(?:[ \u00a0](?:(?:de(?: la)?|du|van|von|der|den|di|da|dos|del|ben|bin|el|al|ould) |d[’'])?{_CAPITAL})*"
 )
 LEADING = re.compile(
-    r"^(?:l[ea]s?\s|l['’]|une?\s|des\s|du\s|ce(?:t|tte)?\s|ces\s|s(?:on|a|es)\s|leurs?\s|certaine?s\s|MM?\.\s|Mmes?\s|Mlle\s|Me\s|D[rR]\.?\s|P[rR]\.?\s"
+    r"^(?:l[ea]s?\s|l['’]|une?\s|des\s|du\s|ce(?:t|tte)?\s|ces\s|s(?:on|a|es)\s|leurs?\s|certaine?s\s|de\s(?=nombreu|jeunes)|d['’](?=autres|anciens)|MM?\.\s|Mmes?\s|Mlle\s|Me\s|D[rR]\.?\s|P[rR]\.?\s"
     r"|[Mm]onsieur\s|[Mm]adame\s|[Mm]aître\s)+",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ def _role(text: str, start: int) -> str | None:
     """Return the role noun in the description right before a name ("la chancelière allemande Angela Merkel")."""
     before = text[max(0, start - ROLE_REACH) : start].rstrip(" ,\u00a0")
     window = re.split(r"[.,;:!?«»()\n]", before)[-1]
-    found = [word for word in re.findall(r"[\w\-]+", window.lower()) if word in words("role")]
+    found = [word for word in re.findall(r"[\w\-]+", window.lower()) if is_role(word)]
     around = window.lower().split()
     if not around or not found or len(around) > 10 or around[-1] in words("linker"):
         return None
@@ -65,7 +66,7 @@ def _apposed_role(text: str, end: int) -> str | None:
     """Return the role noun in the apposition right after a name ("Angela Merkel, chancelière allemande,")."""
     match = re.match(r",\s+(?:l[ea]\s|l['’])?([\w\-]+)", text[end : end + 40])
     noun: str = match.group(1).lower() if match else ""
-    return noun if noun in words("role") else None
+    return noun if is_role(noun) else None
 
 
 def _is_first(word: str) -> bool:
@@ -167,7 +168,7 @@ class Article:
         if own:
             return own
         bare = LEADING.sub("", text)
-        role = next((word for word in re.findall(r"[\w\-]+", bare.lower()) if word in words("role")), None)
+        role = next((word for word in re.findall(r"[\w\-]+", bare.lower()) if is_role(word)), None)
         definite = re.match(r"(?:l[ea]\s|l['’]|ce|cette|son\s|sa\s)", text, re.IGNORECASE)
         if role and definite:
             holder = self._holder(role, start, text)

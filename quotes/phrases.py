@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.lexicon import verbs, words
-from quotes.tokens import Token
+from quotes.tokens import QUOTE, Token
 
 TWO_WORD_PRONOUNS = {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "l' un", "l' une", "les uns"}
 TWO_WORD_PRONOUNS |= {"l' intéressé", "l' intéressée"}
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
+PREFIXES = ("vice-", "ex-", "sous-", "co-")
 FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent")
 
 
@@ -28,6 +29,11 @@ def is_pronoun(tokens: Sequence[Token], at: int) -> int:
 def is_word(token: Token) -> bool:
     """Whether a token is a word or a number rather than punctuation."""
     return token.low[0].isalnum() and token.low != ""
+
+
+def is_role(word: str) -> bool:
+    """Whether a word in lower case names a role, also with a prefix: "vice-ministre", "ex-maire"."""
+    return word in words("role") or (word.startswith(PREFIXES) and word.partition("-")[2] in words("role"))
 
 
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -94,7 +100,7 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         elif not capital:
             if named:
                 break
-            role = role or low in words("role")
+            role = role or is_role(low)
         i += 1
     while i > at and (_opens(tokens[i - 1]) or tokens[i - 1].low == "et"):
         i -= 1
@@ -151,12 +157,12 @@ def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: boo
     """Take in ", Jens Stoltenberg," after a description: an apposition that gives the name is part of the mention."""
     if named or end >= len(tokens) - 2 or tokens[end].low != "," or tokens[at].low not in words("determiner"):
         return end
-    if not any(token.low in words("role") for token in tokens[at:end]):
+    if not any(is_role(token.low) for token in tokens[at:end]):
         return end
     if not (tokens[end + 1].capital and tokens[end + 2].capital):
         return end
     name_end = phrase_end(tokens, end + 1)
-    return name_end if name_end < len(tokens) and tokens[name_end].low in {",", "."} else end
+    return name_end if name_end < len(tokens) and tokens[name_end].low in {",", ".", ":", ";", QUOTE} else end
 
 
 def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0, *, plural: bool = False) -> tuple[int, int] | None:

@@ -227,6 +227,8 @@ def _adjunct_end(tokens: Sequence[Token], at: int) -> int:
     three = tuple(token.low for token in tokens[at : at + 3])
     if three in FIXED_ADJUNCTS:
         return at + 3
+    if starts_phrase(tokens, at) and low in {"de", "d'"}:
+        return at
     if low in words("preposition") or low in {"à", "au", "aux", "en", "pour", "de"}:
         end = phrase_end(tokens, at + 1, apposed=False) if at + 1 < len(tokens) else at + 1
         for i in range(at + 2, end):

@@ -168,3 +168,9 @@ def test_a_source_named_only_afterwards() -> None:
     [quote] = quotes.extract("« Je n’ai rien vu venir. » C’est en ces termes que Marie Dupont a réagi.", tone=False)
     assert quote.speaker
     assert quote.speaker.text == "Marie Dupont"
+
+
+def test_an_adjunct_between_verb_and_fragment() -> None:
+    [quote] = quotes.extract("Jean Martin a dénoncé pour sa part « une mascarade ».", tone=False)
+    assert quote.speaker
+    assert quote.speaker.text == "Jean Martin"

@@ -21,6 +21,8 @@ NAMED = [
         "L’Inspection générale des finances (IGF) a conclu. « Tout est clair », écrit l’IGF.",
         "Inspection générale des finances",
     ),
+    ("Le vice-ministre russe des Affaires étrangères, Alexeï Mechkov, a dit : « Nous verrons. »", "Alexeï Mechkov"),
+    ("« Nous verrons », disent de nombreux habitants.", "nombreux habitants"),
     ("« Nous verrons », a dit une source proche du dossier.", "source proche du dossier"),
 ]
 
