@@ -148,6 +148,7 @@ def _stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
         or low in words("preposition")
         or (low in words("weekday") and tokens[at - 1].low != "du")
         or low in words("adverb")
+        or low in verbs().present
         or (low.endswith("ment") and tokens[at - 1].low not in words("determiner") and len(low) > 9)
         or is_verb(tokens, at)
     )

@@ -185,7 +185,9 @@ class _Reading:
         """Whether a mention can be somebody: a pronoun, a name, a role."""
         start, end = mention
         if tokens[start].low in {"il", "elle", "ils", "elles"}:
-            return True
+            return not (
+                tokens[start].low == "il" and any(t.low in lexicon_words("impersonal") for t in tokens[end : end + 2])
+            )
         return (
             any(token.low in lexicon_words("role") for token in tokens[start:end])
             or any(token.capital for token in tokens[start + (start == 0) : end])

@@ -34,6 +34,7 @@ SPOKEN = [
     ("source_after", "La situation est « très tendue » <c>selon</c> <s>le maire</s>."),
     ("verb_before", "<s>Marie Dupont</s> sur France Inter <c>a dénoncé</c> « une mascarade »."),
     ("verb_before", "<s>Le maire</s> <c>a condamné</c> « des violences inacceptables »."),
+    ("verb_earlier", "Il a croisé <s>des manifestants</s> <c>scandant</c>, entre autres, « Démission ! »"),
     ("passive", "L’accord <c>a été jugé</c> « insuffisant » par <s>les syndicats</s>."),
     ("colon", "L’intention est louable, comme le <c>précise</c> <s>le maire</s> : « Il était temps. »"),
     ("source_after", "« Il était fiché », selon ce qu’<c>a confié</c> <s>Rodrigue</s> à l’AFP."),
@@ -94,6 +95,8 @@ def test_titles_names_and_terms_are_nobodys_words(text: str) -> None:
 
 
 NOT_THE_SPEAKER = [
+    # an impersonal "il" is nobody
+    ("Il apparaît que les détenus sont maintenus dans « des positions douloureuses pendant des heures ».", "Il"),
     # the phrase after the verb is its object, not its subject
     ("Le rapport « Vivre mieux » présente les mêmes défauts.", "les mêmes défauts"),
     # the first person is the journalist
