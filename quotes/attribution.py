@@ -55,11 +55,8 @@ PASSING = {",", ";", ".", "!", "?", "–", "—", "-", ")", "…", '"'}
 
 def incise(sentence: Sentence, at: int) -> Decision | None:
     """« … », a déclaré mardi le ministre; « … », a-t-il ajouté."""
-    return _incise_from(sentence, at, "incise")
-
-
-def _incise_from(sentence: Sentence, quote: int, rule: str) -> Decision | None:
-    tokens, at = sentence.tokens, quote + 1
+    tokens, quote = sentence.tokens, at
+    at += 1
     while at < len(tokens) and (tokens[at].low in PASSING or tokens[at].low in words("adverb")):
         at += 1
     cue = next((c for c in sentence.cues if at <= c.start <= at + 1 and c.form in VERBAL), None)
@@ -67,19 +64,19 @@ def _incise_from(sentence: Sentence, quote: int, rule: str) -> Decision | None:
     if cue and cue.inverted is None and woven and tokens[quote + 1].low != ",":
         return None
     if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
-        return _subject_then_verb(sentence, at, rule)
+        return _subject_then_verb(sentence, at)
     mention = speakers.after(tokens, cue)
-    if mention is None or _object_follows(tokens, cue, mention):
+    if mention is None or _object_follows(tokens, cue):
         return None
-    return Decision(rule, cue, mention)
+    return Decision("incise", cue, mention)
 
 
-def _object_follows(tokens: Sequence[Token], cue: Candidate, mention: speakers.Mention) -> bool:
+def _object_follows(tokens: Sequence[Token], cue: Candidate) -> bool:
     """Whether what follows an uninverted verb is its object rather than its subject: "« … » indique que"."""
     return cue.inverted is None and cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'"}
 
 
-def _subject_then_verb(sentence: Sentence, at: int, rule: str) -> Decision | None:
+def _subject_then_verb(sentence: Sentence, at: int) -> Decision | None:
     """« … » lui indique-t-on; « … », il a dit; « … » Marie Dupont a répondu."""
     tokens = sentence.tokens
     if at >= len(tokens):
@@ -94,7 +91,7 @@ def _subject_then_verb(sentence: Sentence, at: int, rule: str) -> Decision | Non
     if any(low not in words("clitic") | words("adverb") for low in between):
         return None
     rest = cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'", ":", QUOTE}
-    return None if rest else Decision(rule, cue, (at, end))
+    return None if rest else Decision("incise", cue, (at, end))
 
 
 def source_after(sentence: Sentence, at: int) -> Decision | None:
@@ -193,7 +190,7 @@ def _verb_subject_at(sentence: Sentence, at: int) -> Decision | None:
     if cue is None:
         return None
     mention = speakers.after(sentence.tokens, cue)
-    if mention is None or _object_follows(sentence.tokens, cue, mention) or _indefinite(sentence.tokens, mention):
+    if mention is None or _object_follows(sentence.tokens, cue) or _indefinite(sentence.tokens, mention):
         return None
     return Decision("incise_later", cue, mention)
 

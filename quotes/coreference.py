@@ -135,8 +135,7 @@ class Article:
             return None
         role = _role(self.text, start) or _apposed_role(self.text, start + len(raw))
         gender = _gender(self.text, start, raw, role)
-        first = raw.split()[0].lower()
-        known = first in first_names() or first.split("-")[0] in first_names()
+        known = _is_first(raw.split()[0])
         person = bool(gender) and (known or CIVILITY.search(self.text, max(0, start - 12), start) is not None)
         person = person or (len(raw.split()) >= 2 and (known or role is not None))
         return Name(raw, start, start + len(raw), person, gender, role)
@@ -171,7 +170,7 @@ class Article:
         role = next((word for word in re.findall(r"[\w\-]+", bare.lower()) if is_role(word)), None)
         definite = re.match(r"(?:l[ea]\s|l['’]|ce|cette|son\s|sa\s)", text, re.IGNORECASE)
         if role and definite:
-            holder = self._holder(role, start, text)
+            holder = self._holder(role, start)
             if holder:
                 return holder
         return self.full(bare) or None
@@ -213,7 +212,7 @@ class Article:
             i += 1
         return found
 
-    def _holder(self, role: str, start: int, text: str) -> str | None:
+    def _holder(self, role: str, start: int) -> str | None:
         """Return who holds a role: the nearest earlier holder, else the only one that the article names."""
         earlier = [name for at, held, name in self._roles if held == role and at < start]
         if earlier:

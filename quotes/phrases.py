@@ -28,7 +28,7 @@ def is_pronoun(tokens: Sequence[Token], at: int) -> int:
 
 def is_word(token: Token) -> bool:
     """Whether a token is a word or a number rather than punctuation."""
-    return token.low[0].isalnum() and token.low != ""
+    return token.low[0].isalnum()
 
 
 def is_role(word: str) -> bool:

@@ -30,12 +30,12 @@ class Placed:
     lead: Sentence | None = None
 
 
-def mask(text: str, offset: int, marks: list[Marked]) -> str:
+def mask(text: str, marks: list[Marked]) -> str:
     """Return the text with each quotation replaced by one word of the same length that keeps its last character."""
     parts, at = [], 0
     for mark in marks:
-        start, end = mark.outer_start - offset, mark.outer_end - offset
-        last = text[mark.end - offset - 1]
+        start, end = mark.outer_start, mark.outer_end
+        last = text[mark.end - 1]
         room = end - start - 2
         filler = "x" * max(0, room - 1) + (last if last in TERMINAL else "x") if room > 0 else ""
         parts += [text[at:start].replace("«", " ").replace("»", " "), "«", filler, "»"]
@@ -46,7 +46,7 @@ def mask(text: str, offset: int, marks: list[Marked]) -> str:
 
 def place(text: str, outer: list[Marked]) -> Iterator[tuple[Marked, Placed]]:
     """Pair each outermost quotation with its sentence, reading only the paragraphs that hold quotations."""
-    masked = mask(text, 0, outer)
+    masked = mask(text, outer)
     i = paragraph = counted = 0
     while i < len(outer):
         start = masked.rfind("\n", 0, outer[i].outer_start) + 1
@@ -67,17 +67,17 @@ def _place_in(
     found = [(a + start, b + start) for a, b in sentence_spans(masked[start:end])] or [(start, end)]
     spans = [part for span in found for part in _bounded(masked, *span)]
     starts = [a for a, _ in spans]
-    made: dict[int, Sentence] = {}
+    made: dict[int, tuple[Sentence, Sentence | None]] = {}
     for mark in group:
         which = max(0, bisect_right(starts, mark.outer_start) - 1)
         if which not in made:
             tokens = tokenize(masked, *spans[which])
-            made[which] = Sentence(tokens, cues.find(tokens))
-        sentence = made[which]
+            lead = None
+            if which and masked.find("«", *spans[which - 1]) < 0:
+                lead = Sentence(tokenize(masked, *spans[which - 1]), ())
+            made[which] = Sentence(tokens, cues.find(tokens)), lead
+        sentence, lead = made[which]
         at = next((k for k, token in enumerate(sentence.tokens) if token.start >= mark.outer_start), 0)
-        lead = None
-        if which and masked.find("«", *spans[which - 1]) < 0:
-            lead = Sentence(tokenize(masked, *spans[which - 1]), ())
         yield mark, Placed(mark, sentence, at, paragraph=paragraph, lead=lead)
 
 

@@ -82,21 +82,16 @@ class _Reading:
             if n_words <= SHORT:
                 return self._make(place.mark, Kind.OTHER, "no_cue", None, None, pronoun=False)
             return self._without_cue(place, Kind.MIXED)
-        cue = (
-            None
-            if decision.cue is None
-            else Cue(
-                self.text[tokens[decision.cue.start].start : tokens[decision.cue.end - 1].end],
-                tokens[decision.cue.start].start,
-                tokens[decision.cue.end - 1].end,
-                decision.cue.lemma,
-            )
-        )
+        cue = None if decision.cue is None else self._cue(tokens, decision.cue)
         mention = self._mention(tokens, decision.mention)
         kind = Kind.DIRECT if direct or decision.rule in {"incise", "colon", "label"} else Kind.MIXED
         return self._make(
             place.mark, kind, decision.rule, cue, mention, pronoun=self._is_pronoun(tokens, decision.mention)
         )
+
+    def _cue(self, tokens: Sequence[Token], found: cues.Candidate) -> Cue:
+        start, end = tokens[found.start].start, tokens[found.end - 1].end
+        return Cue(self.text[start:end], start, end, found.lemma)
 
     def _mention(self, tokens: Sequence[Token], mention: tuple[int, int] | None) -> tuple[int, int] | None:
         if mention is None:
@@ -205,17 +200,9 @@ class _Reading:
             found = cues.find(tokens)
             if not found or found[0].start > 0 or found[0].form != "finite" or "direct" not in found[0].flags:
                 continue
-            decision = attribution.incise(Sentence([tokens[0]._replace(low=","), *tokens], _shift(found)), 0)
-            if decision is None or decision.cue is None or decision.mention is None:
-                continue
             if found[0].inverted is None:
                 continue
-            cue = Cue(
-                self.text[tokens[found[0].start].start : tokens[found[0].end - 1].end],
-                tokens[found[0].start].start,
-                tokens[found[0].end - 1].end,
-                found[0].lemma,
-            )
+            cue = self._cue(tokens, found[0])
             mention = self._mention(tokens, (found[0].inverted, found[0].inverted + 1))
             parts = ((mark.start, start), (end, mark.end))
             segments = tuple(_trimmed(self.text, a, b) for a, b in parts if self.text[a:b].strip())
@@ -225,7 +212,7 @@ class _Reading:
     def _nested(self, mark: Marked, parent: Marked) -> Quote:
         """A quotation inside another one: its cue must touch it; its speaker is looked for in the outer words."""
         begin = max(parent.outer_start + 1, mark.outer_start - NESTED_WINDOW)
-        masked = mask(self.text[begin : mark.outer_start], begin, []) + "«»"
+        masked = mask(self.text[begin : mark.outer_start], []) + "«»"
         tokens = tokenize(masked, 0, len(masked))
         tokens = [t._replace(start=t.start + begin, end=t.end + begin) for t in tokens]
         at = len(tokens) - 1
@@ -265,13 +252,6 @@ class _Reading:
             segments=(Span(words, mark.start, mark.end),),
             rule=rule,
         )
-
-
-def _shift(found: list[cues.Candidate]) -> list[cues.Candidate]:
-    return [
-        evolve(c, start=c.start + 1, end=c.end + 1, inverted=None if c.inverted is None else c.inverted + 1)
-        for c in found
-    ]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

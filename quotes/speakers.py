@@ -35,7 +35,7 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
         at = cue.end
         if at < len(tokens) and tokens[at].low in {"de", "d'", "du", "des"}:
             return _complement(tokens, at)
-        return _possessor_or_subject(tokens, cue)
+        return main_subject(tokens, cue.start)
     return _complement(tokens, cue.end)
 
 
@@ -49,10 +49,6 @@ def _complement(tokens: Sequence[Token], at: int) -> Mention | None:
     if at < len(tokens) and end == at and tokens[at].low not in {QUOTE, ",", "."} and tokens[at].low != "que":
         end = phrase_end([*tokens[:at], tokens[at]._replace(capital=True), *tokens[at + 1 :]], at)
     return (at, end) if end > at else None
-
-
-def _possessor_or_subject(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
-    return main_subject(tokens, cue.start)
 
 
 def subject(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
