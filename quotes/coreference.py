@@ -56,7 +56,7 @@ def _role(text: str, start: int) -> str | None:
     window = re.split(r"[.,;:!?«»()\n]", before)[-1]
     found = [word for word in re.findall(r"[\w\-]+", window.lower()) if is_role(word)]
     around = window.lower().split()
-    if not around or not found or len(around) > 10 or around[-1] in words("linker"):
+    if not around or not found or len(around) > 10 or around[-1] in words("linker") | words("determiner"):
         return None
     noun: str = found[0]
     return noun
