@@ -1,281 +1,397 @@
-"""From a mention to who it is: an inventory of the article's names, then a few rules of reference."""
+"""From a mention to who it is: proper names, roles and descriptions first, pronouns by what was in focus."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from attrs import frozen
 
-from quotes.lexicon import first_names, words
-from quotes.phrases import is_role
+from quotes.entities import Inventory, Person, key
+from quotes.lexicon import offices, synonyms, words
+from quotes.names import WORD
+from quotes.phrases import is_pronoun, is_role, main_subject
+from quotes.tokens import tokenize
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
-NAME = re.compile(
-    rf"{_CAPITAL}(?:[ \u00a0](?:(?:de(?: la)?|du|van|von|der|den|di|da|dos|del|ben|bin|el|al|ould) |d[’'])?{_CAPITAL})*"
-)
 LEADING = re.compile(
-    r"^(?:l[ea]s?\s|l['’]|une?\s|des\s|du\s|ce(?:t|tte)?\s|ces\s|s(?:on|a|es)\s|leurs?\s|certaine?s\s|de\s(?=nombreu|jeunes)|d['’](?=autres|anciens)|MM?\.\s|Mmes?\s|Mlle\s|Me\s|D[rR]\.?\s|P[rR]\.?\s"
+    r"^(?:l[ea]s?\s|l['’]|une?\s|des\s|du\s|ce(?:t|tte)?\s|ces\s|s(?:on|a|es)\s|leurs?\s|certaine?s\s"
+    r"|de\s(?=nombreu|jeunes)|d['’](?=autres|anciens)|MM?\.\s|Mmes?\s|Mlle\s|Me\s|D[rR]\.?\s|P[rR]\.?\s"
     r"|[Mm]onsieur\s|[Mm]adame\s|[Mm]aître\s)+",
     re.IGNORECASE,
 )
-CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur)[\s\u00a0]+$")
-FEMININE = {"elle", "elles", "-elle", "-elles", "celle-ci", "cette dernière", "-t-elle", "-t-elles"}
-PLURAL = {"ils", "elles", "-ils", "-elles", "-t-ils", "-t-elles", "eux", "ces derniers", "ces dernières", "ceux-ci"}
-ROLE_REACH = 80  # code points of "le ministre russe des Affaires étrangères" read before a name
+DEFINITE = re.compile(r"(?:l[ea]\s|l['’]|ce\s|cet\s|cette\s|son\s|sa\s|notre\s)", re.IGNORECASE)
+FEMININE_START = re.compile(r"(?:la|une|cette|sa|celle|elle|mme|madame|mlle)\b", re.IGNORECASE)
+MASCULINE_START = re.compile(r"(?:le|un|ce|celui|il|m\.|monsieur)(?:\b|\s)", re.IGNORECASE)
+PLURAL_START = re.compile(
+    r"(?:les|des|ces|ses|leurs|plusieurs|certaine?s|de nombreu\w+|d['’]autres|quelques|nos|mm\.|deux|trois)\b",
+    re.IGNORECASE,
+)
+OF = re.compile(r"^\S+(?:\s\S+)??\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])(?=\S)")
+FEMININE = {"elle", "elles", "celle-ci", "cette dernière", "l'intéressée", "celle"}
+PLURAL = {"ils", "elles", "eux", "ces derniers", "ces dernières", "ceux-ci", "celles-ci"}
+NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
+SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
+WINDOW = 1200  # code points read before a pronoun
+FAR = 6  # sentences in which an antecedent is looked for
+SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
+SPOKE_LAST = 0.6
+THING = 1.2
+COMPLEMENT_BEFORE = re.compile(
+    r"(?:\b(?:de|du|des|à|aux?|en|par|pour|avec|contre|chez|sur|selon)|\bd['’])\s*(?:l[ae]s?\s|l['’])?\s*$"
+)
 
 
 @frozen
-class Name:
-    """One occurrence of a proper name, with what its surroundings say of it."""
+class Spoke:
+    """A speaker found so far: the mention's offset, the name, and what agrees with it."""
 
-    text: str
     start: int
-    end: int
-    person: bool
+    name: str
     gender: str | None
-    role: str | None
+    plural: bool
 
 
-def _gender(text: str, start: int, name: str, role: str | None) -> str | None:
-    civility = CIVILITY.search(text, max(0, start - 12), start)
-    if civility:
-        return "m" if civility.group(1) in {"M.", "Monsieur"} else "f"
-    first = name.split()[0].lower() if name.split() else ""
-    known = first_names().get(first) or first_names().get(first.split("-")[0])
-    if known in {"f", "m"}:
-        return known
-    if role in words("feminine_role") and role not in {"ministre", "porte-parole", "membre"}:
-        return "f"
-    return None
-
-
-def _role(text: str, start: int) -> str | None:
-    """Return the role noun in the description right before a name ("la chancelière allemande Angela Merkel")."""
-    before = text[max(0, start - ROLE_REACH) : start].rstrip(" ,\u00a0")
-    window = re.split(r"[.,;:!?«»()\n]", before)[-1]
-    found = [word for word in re.findall(r"[\w\-]+", window.lower()) if is_role(word)]
-    around = window.lower().split()
-    if not around or not found or len(around) > 10 or around[-1] in words("linker") | words("determiner"):
-        return None
-    noun: str = found[0]
-    return noun
-
-
-def _apposed_role(text: str, end: int) -> str | None:
-    """Return the role noun in the apposition right after a name ("Angela Merkel, chancelière allemande,")."""
-    match = re.match(r",\s+(?:l[ea]\s|l['’])?([\w\-]+)", text[end : end + 40])
-    noun: str = match.group(1).lower() if match else ""
-    return noun if is_role(noun) else None
-
-
-def _is_first(word: str) -> bool:
-    return word.lower() in first_names() or word.split("-")[0].lower() in first_names()
-
-
-def _from_first_name(start: int, raw: str) -> tuple[int, str]:
-    """Cut what stands before a first name ("Nations unies Linda Thomas") or after a name ("Lionel Messi du PSG")."""
-    parts = raw.split(" ")
-    if not _is_first(parts[0]):
-        first = next((i for i in range(1, len(parts) - 1) if _is_first(parts[i]) and parts[i][0].isupper()), 0)
-        cut = len(" ".join(parts[:first])) + (first > 0)
-        return start + cut, raw[cut:]
-    for i in range(2, len(parts)):
-        if parts[i] == "du" and not (parts[i - 1][0].islower()):
-            return start, " ".join(parts[:i])
-    return start, raw
-
-
-class Article:
-    """The proper names of one article, and the references made so far.
+class Resolver:
+    """Says who the mentions of one article stand for.
 
     Args:
         text: The article.
+        masked: The same with its quotations masked, so that names in them are no antecedents.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.names: list[Name] = []
-        for match in NAME.finditer(text):
-            name = self._occurrence(match.start(), match.group())
-            if name:
-                self.names.append(name)
-        self._starts = [name.start for name in self.names]
-        self._full: dict[str, str] = {}
-        self._genders: dict[str, str] = {}
-        for name in self.names:
-            parts = name.text.split()
-            if len(parts) > 1:
-                for i in range(1, len(parts)):
-                    self._full.setdefault(" ".join(parts[i:]).casefold(), name.text)
-            if name.gender:
-                self._genders.setdefault(self.full(name.text), name.gender)
-        self._people = {
-            self.full(name.text) for name in self.names if name.person or self.full(name.text) in self._genders
-        }
-        self._full.update(_expansions(text))
-        self._roles: list[tuple[int, str, str]] = [
-            (name.start, name.role, self.full(name.text))
-            for name in self.names
-            if name.role and self.full(name.text) in self._people
-        ]
+    def __init__(self, text: str, masked: str) -> None:
+        self.text, self.masked = text, masked
+        self.known = Inventory(text)
+        self.spoken: list[Spoke] = []
 
-    def _occurrence(self, start: int, raw: str) -> Name | None:
-        parts = raw.split()
-        while parts and (
-            parts[0].lower().rstrip(".") in words("opener") | words("role") or parts[0] in {"M.", "Mme", "MM.", "Me"}
-        ):
-            cut = len(raw) - len(raw[len(parts[0]) :].lstrip())
-            start, raw, parts = start + cut, raw[cut:], parts[1:]
-        for elided in ("L'", "L’", "D'", "D’", "Qu'", "Qu’", "S'", "S’", "J'", "J’", "C'", "C’", "N'", "N’"):
-            if raw.startswith(elided):
-                start, raw = start + len(elided), raw[len(elided) :]
-        start, raw = _from_first_name(start, raw)
-        if len(raw) < 2 or not raw[0].isupper():
-            return None
-        role = _role(self.text, start) or _apposed_role(self.text, start + len(raw))
-        gender = _gender(self.text, start, raw, role)
-        known = _is_first(raw.split()[0])
-        person = bool(gender) and (known or CIVILITY.search(self.text, max(0, start - 12), start) is not None)
-        person = person or (len(raw.split()) >= 2 and (known or role is not None))
-        return Name(raw, start, start + len(raw), person, gender, role)
-
-    def full(self, name: str) -> str:
-        """Return the fullest form the article gives of a name ("Lavrov" -> "Sergueï Lavrov")."""
-        return self._full.get(name.casefold(), name)
-
-    def gender(self, name: str) -> str | None:
-        """Return "f" or "m" where the article or the first name tells."""
-        return self._genders.get(name)
-
-    def resolve(
-        self, start: int, end: int, *, pronoun: bool, recent: list[str], quoted: list[tuple[int, int]]
-    ) -> str | None:
-        """Return the name of the source that a mention stands for.
+    def resolve(self, start: int, end: int, *, pronoun: bool) -> tuple[str | None, str | None]:
+        """Return the name of the source that a mention stands for and its gender, and remember it as a speaker.
 
         Args:
             start: Offset of the mention.
             end: Offset after it.
             pronoun: Whether it is a pronoun.
-            recent: Names of the speakers so far, latest last.
-            quoted: Spans of the outermost quotations in order; names in them are poor antecedents.
+
+        Returns:
+            The name or ``None``; "f", "m" or ``None``.
         """
-        text = self.text[start:end]
-        if pronoun:
-            return self._pronoun(text.strip().lower().lstrip("-").removeprefix("t-"), start, recent, quoted)
-        own = self._own_name(start, end)
+        mention = self.text[start:end]
+        name = self._pronoun(mention, start) if pronoun else self._noun(start, end)
+        plural = _is_plural(mention)
+        gender = None if plural else self._gender(mention, name)
+        if name:
+            self.spoken.append(Spoke(start, name, gender, plural))
+        return name, gender
+
+    def is_person(self, name: str | None) -> bool:
+        """Whether the text shows that a name is a person's."""
+        return name in self.known.people
+
+    def _gender(self, mention: str, name: str | None) -> str | None:
+        person = self.known.people.get(name or "")
+        if person is not None and person.gender:
+            return person.gender
+        return _agreement(mention)
+
+    # Noun phrases
+
+    def _noun(self, start: int, end: int) -> str | None:
+        mention = self.text[start:end]
+        own = self._own_name(start, end) or self._apposed(end)
         if own:
             return own
-        bare = LEADING.sub("", text)
-        role = next((word for word in re.findall(r"[\w\-]+", bare.lower()) if is_role(word)), None)
-        definite = re.match(r"(?:l[ea]\s|l['’]|ce|cette|son\s|sa\s)", text, re.IGNORECASE)
-        if role and definite:
-            holder = self._holder(role, start)
-            if holder:
-                return holder
-        return self.full(bare) or None
+        bare = LEADING.sub("", mention)
+        head = _head(bare)
+        if head in words("document"):
+            of = OF.match(bare)
+            if of:
+                return self._noun(start + len(mention) - len(bare) + of.end(), end)
+        if DEFINITE.match(mention):
+            if _is_human(head):
+                held = self._holder(mention, bare, start)
+                if held:
+                    return held
+            elif head in words("organisation"):
+                held = self._organisation(bare, head, start)
+                if held:
+                    return held
+        return self._fullest_description(bare) or None
+
+    def _apposed(self, end: int) -> str | None:
+        """Return the name of a person that stands right after a description and a comma."""
+        found = next((name for name in self.known.between(end, end + 70) if name.person), None)
+        between = self.text[end : found.start] if found else ""
+        if found and re.fullmatch(r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.«»]{3,60})?,\s(?:M\.|Mme|Me|Dr)?\s?", between):
+            return self.known.full(found.text)
+        return None
 
     def _own_name(self, start: int, end: int) -> str | None:
         """Return the proper name inside a mention: its last one, unless the whole is the name of an organisation."""
-        inside = self._between(start, end)
+        inside = self.known.between(start, end)
         if not inside:
             return None
-        last = inside[-1]
-        full = self.full(last.text)
+        first, last = inside[0], inside[-1]
         head = self.text[start : last.start]
         bare = LEADING.sub("", head)
-        if last.end >= end - 1 and (full in self._people or not bare.strip()):
-            return full if full in self._people else self._organisation(start, end)
-        first = inside[0]
-        if (
-            first.end < end
-            and self.full(first.text) in self._people
-            and not LEADING.sub("", self.text[start : first.start])
-        ):
-            return self.full(first.text)
-        if (
-            last.end >= end - 1
-            and len(last.text.split()) > 1
-            and not re.search(r"\b(?:de|du|des|d['’]|à|aux?)\s*(?:l[ae]\s|l['’])?$", head)
-        ):
-            return full
+        full = self.known.full(last.text)
+        if len(inside) > 1 and re.search(r"\bet\b", self.text[first.start : last.start]):
+            return self._joint(start, end)
+        if last.end >= end - 1:
+            somebody_else = bool(COMPLEMENT_BEFORE.search(head)) and _is_human(_head(bare))
+            if somebody_else and full in self.known.people:
+                return None  # "la femme de Jacques Chirac"
+            if not bare.strip() and start == last.start and _looks_human(last.text):
+                self.known.introduce(full)
+            if not bare.strip() or full in self.known.people:
+                return full if full in self.known.people else self._whole(start, end)
+            generic = _head(bare)
+            if _is_human(generic) and re.search(r"\b(?:de|du|des)\b|\bd['’]", bare):
+                return None  # "un porte-parole de l'entreprise RTE"
+            lone = len(bare.split()) <= 3 and not COMPLEMENT_BEFORE.search(bare)
+            if lone and (generic in words("organisation") or is_role(generic) or generic in words("document")):
+                return full
+            if len(last.text.split()) > 1 and not COMPLEMENT_BEFORE.search(head):
+                return full
+        opens = not LEADING.sub("", self.text[start : first.start])
+        if first.end < end and opens and self.known.full(first.text) in self.known.people:
+            return self.known.full(first.text)
         return None
 
-    def _organisation(self, start: int, end: int) -> str:
-        return self.full(LEADING.sub("", self.text[start:end]))
+    def _joint(self, start: int, end: int) -> str | None:
+        """Return the name of two people together where the text writes them side by side."""
+        mention = LEADING.sub("", self.text[start:end])
+        return mention if "," not in mention and "(" not in mention and mention[:1].isupper() else None
 
-    def _between(self, start: int, end: int) -> list[Name]:
-        i = bisect_left(self._starts, start)
-        found = []
-        while i < len(self.names) and self.names[i].start < end:
-            found.append(self.names[i])
-            i += 1
-        return found
+    def _whole(self, start: int, end: int) -> str:
+        return self.known.full(LEADING.sub("", self.text[start:end]))
 
-    def _holder(self, role: str, start: int) -> str | None:
-        """Return who holds a role: the nearest earlier holder, else the only one that the article names."""
-        earlier = [name for at, held, name in self._roles if held == role and at < start]
-        if earlier:
-            return earlier[-1]
-        later = {name for _, held, name in self._roles if held == role}
-        return later.pop() if len(later) == 1 else None
-
-    def _pronoun(self, low: str, start: int, recent: list[str], quoted: list[tuple[int, int]]) -> str | None:
-        if low in {"on"}:
-            return None
-        feminine, plural = low in FEMININE or low.startswith("cette"), low in PLURAL
-        if plural:
-            return None
-        wanted = "f" if feminine else "m"
-        latest = recent[-1] if recent and self._fits(recent[-1], wanted) else None
-        near = self._nearest_people(start, wanted, quoted)
-        return near or latest
-
-    def _nearest_people(self, start: int, wanted: str, quoted: list[tuple[int, int]]) -> str | None:
-        """Return the first fitting person of the nearest sentence before an offset that has one: its likely subject."""
-        i = bisect_left(self._starts, start) - 1
-        seen = 0
-        found: Name | None = None
-        while i >= 0 and seen < 40:
-            name = self.names[i]
-            i, seen = i - 1, seen + 1
-            around = bisect_right(quoted, (name.start, len(self.text))) - 1
-            if around >= 0 and name.start < quoted[around][1]:
+    def _holder(self, mention: str, bare: str, start: int) -> str | None:
+        """Return the person a definite description stands for: who holds the role, else who is in focus."""
+        plain = " ".join(word for word in bare.split() if word.lower() not in words("prenominal")).lower()
+        office = synonyms().get(plain)
+        if office:
+            known = self._office(office)
+            if known:
+                return known
+        wanted = set(_content(office or bare))
+        head = _head(office or bare)
+        gender = _agreement(mention)
+        best: tuple[float, Person] | None = None
+        for person in self.known.people.values():
+            if not person.offsets or (gender and person.gender and gender != person.gender):
                 continue
-            if found is not None and _apart(self.text, name.end, found.start):
+            if head not in person.roles or (bare.lower().startswith("premier ") and "premier" not in person.said):
+                continue
+            earlier = [offset for offset in person.offsets if offset < start]
+            score = 2.0 * len((wanted - {head}) & person.said) + (1.0 if earlier else 0.0)
+            score -= (start - earlier[-1]) / 10_000 if earlier else 0.5
+            if best is None or score > best[0]:
+                best = score, person
+        if best:
+            return best[1].name
+        known = None if office else self._office(plain)
+        if known or head in words("new_person"):
+            return known
+        return self._in_focus(mention, bare, head, gender, start, office=bool(office))
+
+    def _office(self, office: str) -> str | None:
+        """Return who is known to have held an office, where the article names one holder more than the others."""
+        named = [self.known.people[name] for name in offices().get(office, ()) if name in self.known.people]
+        return max(named, key=lambda person: len(person.offsets)).name if named else None
+
+    def _in_focus(
+        self, mention: str, bare: str, head: str, gender: str | None, start: int, *, office: bool
+    ) -> str | None:
+        """Return the person talked about, for a description that introduces nobody new: "la jeune femme"."""
+        if re.match(r"s(?:on|a)\s", mention, re.IGNORECASE) or len(bare.split()) > 6:
+            return None
+        introduced = re.compile(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", re.IGNORECASE)
+        if not office and introduced.search(self.masked, 0, start):
+            return None
+        if any(char.isupper() for char in bare) and not office:
+            return self._held_by_speaker(head, gender) if head in words("mandate") else None
+        counts: dict[str, float] = {}
+        for person in self.known.people.values():
+            if gender and person.gender and gender != person.gender:
+                continue
+            if len(person.name.split()) < 2:
+                continue
+            earlier = [offset for offset in person.offsets if offset < start and self._unquoted(offset)]
+            if earlier:
+                counts[person.name] = len(earlier) - (start - earlier[-1]) / 500
+        spoke = next((s.name for s in reversed(self.spoken) if s.name in counts), None)
+        if spoke:
+            counts[spoke] += 1.0
+        return max(counts, key=lambda name: counts[name]) if counts else None
+
+    def _held_by_speaker(self, head: str, gender: str | None) -> str | None:
+        """Return the last person to speak, for an office that the text gives to nobody: "le président du MoDem"."""
+        for spoke in reversed(self.spoken):
+            person = self.known.people.get(spoke.name)
+            if person is not None:
+                return spoke.name if gender is None or person.gender in {gender, None} else None
+        return None
+
+    def _organisation(self, bare: str, head: str, start: int) -> str | None:
+        """Return the organisation that "le groupe", "le syndicat" or "l'hebdomadaire" stands for."""
+        if any(char.isupper() for char in bare) or OF.match(bare):
+            return None
+        if head in words("media"):
+            earlier = [n for n in self.known.between(0, start) if n.text.split()[0].lower() in words("outlet")]
+            if earlier:
+                return self.known.full(earlier[-1].text)
+        named = re.compile(rf"\b{re.escape(head)}\b(?:\s[a-zà-ÿ\-]+)?\s(?=[A-ZÀ-Ý«])")
+        kind = [match.end() for match in named.finditer(self.masked)]
+        for offset in kind:
+            inside = self.known.between(offset, offset + 2)
+            if inside and not inside[0].person:
+                return self.known.full(inside[0].text)
+        for spoke in reversed(self.spoken if head in words("anaphoric") else []):
+            if spoke.name[:1].isupper() and spoke.name not in self.known.people and not spoke.plural:
+                return spoke.name
+        return self._company(start) if head in words("company") else None
+
+    def _company(self, start: int) -> str | None:
+        """Return the name that is neither a person's nor a place's and that the article repeats most."""
+        counts: dict[str, int] = {}
+        for name in self.known.between(0, start):
+            full = self.known.full(name.text)
+            located = re.search(r"\b(?:à|en|aux?|vers)\s$", self.text[max(0, name.start - 6) : name.start])
+            if full not in self.known.people and not located and self._unquoted(name.start):
+                counts[full] = counts.get(full, 0) + 1
+        best = max(counts, key=lambda name: counts[name], default=None)
+        return best if best and counts[best] > 1 else None
+
+    def _fullest_description(self, bare: str) -> str:
+        """Return the most informative form of a description: "police" -> "police malaisienne"."""
+        if " " in bare or not bare.islower():
+            return self.known.full(bare)
+        longer = re.compile(
+            rf"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s){re.escape(bare)}\s"
+            r"((?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])[\w'’\-]+(?:\s(?:de\s|d['’])?[A-ZÀ-Ý][\w\-]+)*)"
+        )
+        match = longer.search(self.masked)
+        return f"{bare} {match.group(1)}" if match else self.known.full(bare)
+
+    # Pronouns
+
+    def _pronoun(self, mention: str, start: int) -> str | None:
+        low = mention.strip().lower().replace("’", "'").lstrip("-").removeprefix("t-")
+        if low in NOBODY:
+            return None
+        plural = low in PLURAL
+        gender = "f" if low in FEMININE else "m"
+        best: tuple[float, str] | None = None
+        for score, candidate in self._candidates(start):
+            if candidate.plural != plural or (candidate.gender not in {gender, None} and not plural):
+                continue
+            if best is None or score > best[0]:
+                best = score, candidate.name
+        return best[1] if best else None
+
+    def _candidates(self, start: int) -> Iterator[tuple[float, Spoke]]:
+        """Yield possible antecedents before an offset with their salience."""
+        last = self.spoken[-1] if self.spoken else None
+        if last and start - last.start > 2 * WINDOW:
+            last = None
+        for distance, (begin, end) in enumerate(self._sentences(start)):
+            if distance >= FAR:
                 break
-            full = self.full(name.text)
-            if full in self._people and self._fits(full, wanted):
-                found = name
-        return self.full(found.text) if found else None
+            subject = self._subject(begin, end)
+            if subject:
+                yield SUBJECT - distance - self._thing(subject.name), subject
+            for spoke in self.spoken:
+                if begin <= spoke.start < end:
+                    yield SPOKE + SPOKE_LAST * (spoke is last) - distance - self._thing(spoke.name), spoke
+            for name in self.known.between(begin, end):
+                full = self.known.full(name.text)
+                person = self.known.people.get(full)
+                if person is not None and self._unquoted(name.start):
+                    hangs = COMPLEMENT_BEFORE.search(self.masked, max(0, name.start - 12), name.start)
+                    yield (COMPLEMENT if hangs else NAMED) - distance, Spoke(name.start, full, person.gender, False)
+        if last:
+            yield SPOKE - 2 * FAR, last
 
-    def _fits(self, name: str, wanted: str) -> bool:
-        return self.gender(name) in {wanted, None}
+    def _thing(self, name: str) -> float:
+        """The salience that an organisation or a description lacks against a named person."""
+        if name in self.known.people:
+            return 0.0
+        return THING if _head(name) in words("organisation") or name[:1].isupper() else THING / 2
+
+    def _sentences(self, start: int) -> Iterator[tuple[int, int]]:
+        """Yield the sentences before an offset, the nearest first, beginning with the one it stands in."""
+        floor = max(0, start - WINDOW)
+        cuts = [floor, *(match.end() for match in SENTENCE.finditer(self.masked, floor, start)), start]
+        for begin, end in zip(reversed(cuts[:-1]), reversed(cuts[1:]), strict=True):
+            if end > begin:
+                yield begin, end
+
+    def _subject(self, begin: int, end: int) -> Spoke | None:
+        """Return the subject of a sentence where it is somebody, or an organisation."""
+        tokens = tokenize(self.masked, begin, end)
+        found = main_subject(tokens, len(tokens))
+        if found is None or is_pronoun(tokens, found[0]) == found[1]:
+            return None
+        start, stop = tokens[found[0]].start, tokens[found[1] - 1].end
+        mention = self.text[start:stop]
+        head = _head(LEADING.sub("", mention))
+        name = self._noun(start, stop)
+        if name is None:
+            return None
+        somebody = name in self.known.people or _is_human(head)
+        if not somebody and head not in words("organisation"):
+            return None
+        plural = _is_plural(mention)
+        return Spoke(start, name, None if plural else self._gender(mention, name), plural)
+
+    def _unquoted(self, offset: int) -> bool:
+        return self.masked[offset] == self.text[offset]
 
 
-def _apart(text: str, start: int, end: int) -> bool:
-    """Whether a sentence ends between two offsets."""
-    return "\n" in text[start:end] or ". " in text[start:end]
+def _head(bare: str) -> str:
+    """Return the noun that heads a description, in lower case, over "ancien", "jeune" and the like."""
+    found = [word.lower() for word in WORD.findall(bare)]
+    return next((word for word in found if word not in words("prenominal")), "")
 
 
-ACRONYM = re.compile(r"\(([A-Z][A-Z.\-]{1,9})\)")
+def _looks_human(name: str) -> bool:
+    """Whether a speaker named without an article can be a person: two or three words, none of an organisation."""
+    parts = name.lower().split()
+    return len(parts) in {2, 3} and not any(
+        part in words("organisation")
+        or part in words("not_person")
+        or part in words("agency")
+        or part in words("outlet")
+        for part in parts
+    )
 
 
-def _expansions(text: str) -> dict[str, str]:
-    """Return acronyms with the words before them that they abbreviate: "l'Inspection générale des finances (IGF)"."""
-    found = {}
-    for match in ACRONYM.finditer(text):
-        letters = [letter for letter in match.group(1) if letter.isalpha()]
-        before = list(re.finditer(r"[\w\-]+", text[max(0, match.start() - 120) : match.start()]))
-        base = max(0, match.start() - 120)
-        initial = letters.pop()
-        for k, word in enumerate(reversed(before[-15:])):
-            small = word.group().lower() in words("linker") | words("determiner") | {"et", "d", "l"}
-            if word.group()[0].upper() == initial and not (small and word.group()[0].islower()):
-                if not letters:
-                    found[match.group(1).casefold()] = text[base + word.start() : match.start()].rstrip()
-                    break
-                initial = letters.pop()
-            elif not small or k > 14:
-                break
-    return found
+def _is_human(head: str) -> bool:
+    return head in words("human") or is_role(head)
+
+
+def _content(bare: str) -> list[str]:
+    return [word for word in WORD.findall(bare.lower()) if len(word) > 3 and word not in words("prenominal")]
+
+
+def _is_plural(mention: str) -> bool:
+    low = mention.strip().lower().lstrip("-").removeprefix("t-")
+    return low in PLURAL or bool(PLURAL_START.match(mention)) or " et " in mention
+
+
+def _agreement(mention: str) -> str | None:
+    """Return the gender that the article, the pronoun or the form of the role shows, for one person."""
+    mention = mention.strip().lstrip("-").removeprefix("t-")
+    head = _head(LEADING.sub("", mention))
+    if head in words("organisation") or head in words("document"):
+        return "f" if FEMININE_START.match(mention) else "m" if MASCULINE_START.match(mention) else None
+    if FEMININE_START.match(mention) or head in words("feminine_role"):
+        return "f"
+    elided = re.match(r"l['’]", mention, re.IGNORECASE) and _is_human(head)
+    masculine = MASCULINE_START.match(mention) or head == "homme" or (elided and not head.endswith("e"))
+    return "m" if masculine else None
+
+
+def fold(name: str) -> str:
+    """Return a name without case and accents, to compare identities."""
+    return key(name)

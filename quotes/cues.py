@@ -6,21 +6,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quotes.lexicon import verbs, words
+from quotes.lexicon import Locution, locutions, verbs, words
 from quotes.tokens import INVERTED, Token
 
-#: Reporting locutions whose head is not itself a speech verb: words after the verb "faire", "mettre", "laisser" …
-LOCUTIONS = {
-    ("fait", "savoir"): "faire savoir",
-    ("fait", "valoir"): "faire valoir",
-    ("fait", "remarquer"): "faire remarquer",
-    ("fait", "observer"): "faire observer",
-    ("fait", "part"): "faire part",
-    ("font", "savoir"): "faire savoir",
-    ("font", "valoir"): "faire valoir",
-    ("laissé", "entendre"): "laisser entendre",
-    ("laisse", "entendre"): "laisser entendre",
-}
 SOURCES = (
     ("selon",),
     ("d'", "après"),
@@ -30,6 +18,7 @@ SOURCES = (
     ("aux", "yeux", "des"),
     ("de", "l'", "avis", "de"),
 )
+LOCUTION_FLAGS = frozenset({"direct", "que"})
 REACH = 7  # tokens that may stand between an auxiliary and its participle
 TO_BE = frozenset(
     ("est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "serait", "seraient", "soit", "soient")
@@ -44,7 +33,8 @@ class Candidate:
         start: Its first token.
         end: The token after its last one.
         lemma: What ``Cue.lemma`` says.
-        form: ``finite``, ``passive``, ``participle``, ``infinitive``, ``source`` or ``noun``.
+        form: ``finite``, ``passive``, ``participle``, ``infinitive``, ``past`` (a past participle that stands alone),
+            ``agentive`` (one after a noun: only its agent can be a source), ``source`` or ``noun``.
         inverted: The token of an inverted pronoun inside the cue ("a-t-il dit"), if any.
         flags: The verb's flags in the lexicon.
         plural: Whether the conjugated form is plural.
@@ -77,9 +67,13 @@ def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
         if tuple(token.low for token in tokens[at : at + len(words_)]) == words_:
             lemma = " ".join(words_).replace("' ", "'")
             return Candidate(at, at + len(words_), lemma, "source")
+    if tokens[at].low == "de" and at + 2 < len(tokens) and tokens[at + 1].low in {"source", "sources"}:
+        return Candidate(at, at + 1, "de source", "source")
     opens_sentence = at == 0 or tokens[at - 1].low in {",", "mais", "et"}
-    if tokens[at].low == "pour" and opens_sentence and at + 1 < len(tokens):
+    if tokens[at].low == "pour" and opens_sentence and at + 2 < len(tokens):
         following = tokens[at + 1]
+        if tokens[at + 2].low in words("no_source"):
+            return None
         if following.capital or following.low in {"le", "la", "l'", "les", "lui", "elle", "eux", "son", "sa", "m."}:
             return Candidate(at, at + 1, "pour", "source")
     return None
@@ -94,15 +88,19 @@ def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
     inverted = None
     for i in range(at + 1, min(len(tokens), at + 1 + REACH)):
         low = tokens[i].low
+        if low == "et":
+            return None
         if low in INVERTED and i == at + 1:
             inverted = i
             continue
-        pair = (low, tokens[i + 1].low if i + 1 < len(tokens) else "")
-        if pair in LOCUTIONS:
-            return _group(tokens, at, i + 2, LOCUTIONS[pair], "finite", inverted, frozenset({"direct", "que"}))
+        located = _located(tokens, i, locutions().past)
+        if located:
+            return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
         if low in verbs().past and not (tokens[i - 1].low in words("determiner") and i - 1 != at):
             verb = verbs().past[low]
             if verb.lemma == "faire" and inverted is None:
+                return None
+            if _reflexive(tokens, at) and verb.lemma in words("not_reflexive"):
                 return None
             passive = tokens[at].low in TO_BE or any(token.low == "été" for token in tokens[at:i])
             passive = passive and not _reflexive(tokens, at)
@@ -117,7 +115,10 @@ def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
 def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -> Candidate | None:
     """The infinitive after a modal is the reporting verb: "a tenu à préciser", "a voulu rassurer"."""
     for j in range(modal + 1, min(modal + 4, len(tokens))):
-        if tokens[j].low in verbs().infinitive:
+        located = _located(tokens, j, locutions().infinitive)
+        if located:
+            return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
+        if tokens[j].low in verbs().infinitive and tokens[j].low != "faire":
             verb = verbs().infinitive[tokens[j].low]
             return _group(tokens, at, j + 1, verb.lemma, "finite", inverted, verb.flags)
         if tokens[j].low not in {"à", "de", "d'", "en", "y", "s'", "se", "également", "aussi"}:
@@ -150,8 +151,9 @@ def _simple(tokens: Sequence[Token], at: int) -> Candidate | None:
     low = tokens[at].low
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     inverted = at + 1 if after in INVERTED else None
-    if (low, after) in LOCUTIONS and not tokens[at].capital:
-        return _group(tokens, at, at + 2, LOCUTIONS[low, after], "finite", None, frozenset({"direct", "que"}))
+    located = None if tokens[at].capital else _located(tokens, at, locutions().finite)
+    if located:
+        return _group(tokens, at, located[0], located[1], "finite", None, LOCUTION_FLAGS)
     if low in words("modal") and not tokens[at].capital:
         return _modal(tokens, at, at, None)
     verb = verbs().finite.get(low)
@@ -167,9 +169,25 @@ def _simple(tokens: Sequence[Token], at: int) -> Candidate | None:
         return None
     if verb.lemma == "faire" and inverted is None:
         return None
+    if previous in {"se", "s'"} and verb.lemma in words("not_reflexive"):
+        return None
+    if "locative" in verb.flags and previous != "y" and after not in {"dans", "en"}:
+        return None
     if "pronominal" in verb.flags and not (at and previous in {"se", "s'"}):
         return None
     return _group(tokens, at, at + 1 + (inverted is not None), verb.lemma, "finite", inverted, verb.flags)
+
+
+def _located(tokens: Sequence[Token], at: int, heads: dict[str, tuple[Locution, ...]]) -> tuple[int, str] | None:
+    """Return the end and the lemma of the locution whose head stands at a token: "fait savoir", "met en garde"."""
+    for locution in heads.get(tokens[at].low, ()):
+        i = at + 1
+        while i < len(tokens) and i < at + 4 and tokens[i].low in words("adverb") and tokens[i].low != locution.rest[0]:
+            i += 1
+        end = i + len(locution.rest)
+        if tuple(token.low for token in tokens[i:end]) == locution.rest:
+            return end, locution.lemma
+    return None
 
 
 def _object_pronoun(tokens: Sequence[Token], at: int) -> bool:
@@ -180,6 +198,10 @@ def _object_pronoun(tokens: Sequence[Token], at: int) -> bool:
 
 def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
     low, previous = tokens[at].low, tokens[at - 1].low if at else ""
+    for heads, form in ((locutions().present, "participle"), (locutions().infinitive, "infinitive")):
+        located = _located(tokens, at, heads)
+        if located:
+            return Candidate(at, located[0], located[1], form, None, LOCUTION_FLAGS)
     if low in verbs().present and previous not in words("determiner"):
         verb = verbs().present[low]
         return Candidate(at, at + 1, verb.lemma, "participle", None, verb.flags)
@@ -188,9 +210,11 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
     if low in verbs().infinitive and previous not in words("determiner"):
         verb = verbs().infinitive[low]
         return Candidate(at, at + 1, verb.lemma, "infinitive", None, verb.flags)
-    if low in verbs().past and previous in {",", "et", "", "avoir", "ayant"}:
+    if low in verbs().past:
         verb = verbs().past[low]
-        return Candidate(at, at + 1, verb.lemma, "past", None, verb.flags)
+        form = "past" if previous in {",", "et", "", "avoir", "ayant"} else "agentive"
+        if form == "past" or previous not in words("determiner"):
+            return Candidate(at, at + 1, verb.lemma, form, None, verb.flags)
     return None
 
 

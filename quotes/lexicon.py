@@ -33,6 +33,29 @@ class Verbs:
     infinitive: dict[str, Verb]
 
 
+@frozen
+class Locution:
+    """A reporting locution: "faire savoir", "mettre en garde".
+
+    Attributes:
+        lemma: The infinitive with what follows it.
+        rest: What follows the verb, as tokens.
+    """
+
+    lemma: str
+    rest: tuple[str, ...]
+
+
+@frozen
+class Locutions:
+    """Reporting locutions by each form of the verb that heads them."""
+
+    finite: dict[str, tuple[Locution, ...]]
+    past: dict[str, tuple[Locution, ...]]
+    present: dict[str, tuple[Locution, ...]]
+    infinitive: dict[str, tuple[Locution, ...]]
+
+
 def rows(name: str) -> list[list[str]]:
     """Return the cells of a tab-separated data file, comment lines left out.
 
@@ -66,12 +89,46 @@ def verbs() -> Verbs:
 
 
 @cache
+def locutions() -> Locutions:
+    """Return the reporting locutions whose head is not itself a speech verb."""
+    table = Locutions({}, {}, {}, {})
+    for head, finite, past, present, rests in rows("locutions.tsv"):
+        found = tuple(Locution(f"{head} {rest}", tuple(rest.replace("d'", "d' ").split())) for rest in rests.split(";"))
+        for forms_, into in (
+            (finite, table.finite),
+            (past, table.past),
+            (present, table.present),
+            (head, table.infinitive),
+        ):
+            into.update(dict.fromkeys(forms_.split(), found))
+    return table
+
+
+@cache
 def words(kind: str) -> frozenset[str]:
     """Return the words of one kind ("determiner", "weekday" …) of ``words.tsv``."""
     kinds = dict(rows("words.tsv"))
     if kind not in kinds:
         raise LexiconError(f"words.tsv has no {kind!r}; reinstall quotes-fr")
     return frozenset(kinds[kind].split())
+
+
+@cache
+def forms(kind: str) -> frozenset[str]:
+    """Return conjugated forms: ``verb`` (hardly ever anything else) or ``verb_or_noun``, from ``forms.tsv``."""
+    return frozenset(dict(rows("forms.tsv"))[kind].split())
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Return offices by what the press also calls their holders: "chef de l'état" -> "président"."""
+    return dict(rows("synonyms.tsv"))
+
+
+@cache
+def offices() -> dict[str, tuple[str, ...]]:
+    """Return the holders of French offices that articles name without saying so: "président" -> …."""
+    return {office: tuple(holders.split(", ")) for office, holders in rows("offices.tsv")}
 
 
 @cache

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.lexicon import verbs, words
+from quotes.lexicon import forms, verbs, words
 from quotes.tokens import QUOTE, Token
 
 TWO_WORD_PRONOUNS = {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "l' un", "l' une", "les uns"}
-TWO_WORD_PRONOUNS |= {"l' intéressé", "l' intéressée"}
+TWO_WORD_PRONOUNS |= {"l' intéressé", "l' intéressée", "les autres", "d' autres", "l' autre", "les unes"}
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
+APPOSITION = 34  # tokens between a subject and its verb
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
 PREFIXES = ("vice-", "ex-", "sous-", "co-")
 FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent")
@@ -22,8 +23,17 @@ FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent"
 def is_pronoun(tokens: Sequence[Token], at: int) -> int:
     """Return the end of the pronoun that starts at a token, or ``at`` where there is none."""
     if at + 1 < len(tokens) and f"{tokens[at].low} {tokens[at + 1].low}" in TWO_WORD_PRONOUNS:
-        return at + 2
-    return at + 1 if tokens[at].low in words("pronoun") else at
+        following = tokens[at + 2] if at + 2 < len(tokens) else None
+        partitive = following is not None and following.low in {"de", "d'", "des", "du"}
+        noun = tokens[at + 1].low.startswith("autre") and following is not None and is_word(following)
+        return at if partitive or (noun and not is_verb(tokens, at + 2)) else at + 2
+    if tokens[at].low in words("pronoun"):
+        return at + 1
+    if tokens[at].low in words("indefinite") and at + 1 < len(tokens):
+        after = tokens[at + 1].low
+        if after in words("boundary") or after in verbs().present or is_verb(tokens, at + 1):
+            return at + 1
+    return at
 
 
 def is_word(token: Token) -> bool:
@@ -33,7 +43,12 @@ def is_word(token: Token) -> bool:
 
 def is_role(word: str) -> bool:
     """Whether a word in lower case names a role, also with a prefix: "vice-ministre", "ex-maire"."""
-    return word in words("role") or (word.startswith(PREFIXES) and word.partition("-")[2] in words("role"))
+    if word in words("role"):
+        return True
+    first, _, last = word.partition("-")
+    return (bool(last) and (last in words("role") or first in words("role"))) or word.removeprefix("euro") in words(
+        "role"
+    )
 
 
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -43,14 +58,18 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return not tokens[at].capital or at == 0
     if tokens[at].capital:
         return False
-    nominal = at > 0 and (tokens[at - 1].low in words("determiner") or tokens[at - 1].low in words("linker"))
-    if nominal:
+    if at and _calls_for_noun(tokens[at - 1].low):
         return False
-    if low in words("verb"):
+    if low in forms("verb"):
         return True
-    if low in verbs().finite:
-        return not low.endswith(("ons", "ez"))
+    if low in forms("verb_or_noun") or low in verbs().finite:
+        participle = low in verbs().past and at + 1 < len(tokens) and tokens[at + 1].low in {"par", "à", "en"}
+        return not (participle or low.endswith(("ons", "ez")))
     return low.endswith(FINITE_ENDINGS) and len(low) > 5 and low not in {"souhait", "portrait", "extrait", "retrait"}
+
+
+def _calls_for_noun(low: str) -> bool:
+    return low in words("determiner") or low in words("linker") or low in words("prenominal")
 
 
 def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
@@ -58,7 +77,9 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.low in {"de", "d'"} and at + 1 < len(tokens) and tokens[at + 1].low in MANY:
         return True
-    if token.low in words("determiner") or token.low in words("title"):
+    if token.low in words("title") and not token.capital and token.low not in words("determiner"):
+        return at + 1 < len(tokens) and tokens[at + 1].capital
+    if token.low in words("determiner") or token.low in words("title") or token.low in {"tous", "toutes"}:
         return at + 1 < len(tokens) and is_word(tokens[at + 1])
     if not token.capital or not is_word(token):
         return False
@@ -84,8 +105,11 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
     i = at
     while i < end:
         low, capital = tokens[i].low, tokens[i].capital
-        if low in words("linker") or (low in words("determiner") and i > at):
-            if i > at and not _links(tokens, i, named=named, role=role):
+        if low in words("linker") or (low in words("determiner") and i > at and not capital):
+            if i > at and not _counts(tokens, i) and not _links(tokens, i, named=named, role=role):
+                break
+        elif low == "&" and i > at:
+            if not (tokens[i - 1].capital and i + 1 < end and tokens[i + 1].capital):
                 break
         elif low == "et" and i > at:
             if not _coordinates(tokens, i, plural=plural):
@@ -98,13 +122,31 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         elif capital and i > at and not _opens(tokens[i - 1]):
             named = named or role
         elif not capital:
-            if named:
+            if named and not (low.isdigit() and tokens[i - 1].capital):
                 break
             role = role or is_role(low)
         i += 1
     while i > at and (_opens(tokens[i - 1]) or tokens[i - 1].low == "et"):
         i -= 1
     return _with_name_apposed(tokens, at, i, named=named) if apposed else i
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a determiner goes on with the word before: "les deux rescapés", "tous les maires", "Mme la juge"."""
+    low, previous = tokens[at].low, tokens[at - 1].low
+    if previous == "et":
+        return True
+    if low in words("numeral") or (low in {"un", "une"} and previous == "l'"):
+        return previous in words("determiner") or previous in words("linker")
+    return low in {"le", "la", "les", "l'"} and previous in {
+        "tous",
+        "toutes",
+        "tout",
+        "toute",
+        "mme",
+        "monsieur",
+        "madame",
+    }
 
 
 def _opens(token: Token) -> bool:
@@ -143,15 +185,22 @@ def _stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
     low = tokens[at].low
     if tokens[at].capital:
         return False
+    nominal = tokens[at - 1].low in words("determiner")
     return (
         low in words("boundary")
-        or low in words("preposition")
+        or low in {"lui", "y", "s'"}
+        or (low in words("preposition") and not _unaffiliated(tokens, at))
         or (low in words("weekday") and tokens[at - 1].low != "du")
-        or low in words("adverb")
-        or low in verbs().present
+        or (low in words("adverb") and not nominal)
+        or (low in verbs().present and not nominal)
         or (low.endswith("ment") and tokens[at - 1].low not in words("determiner") and len(low) > 9)
         or is_verb(tokens, at)
     )
+
+
+def _unaffiliated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "sans étiquette" stands at a token: "le maire sans étiquette de Monze"."""
+    return tokens[at].low == "sans" and at + 1 < len(tokens) and tokens[at + 1].low == "étiquette"
 
 
 def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: bool) -> int:
@@ -160,10 +209,13 @@ def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: boo
         return end
     if not any(is_role(token.low) for token in tokens[at:end]):
         return end
-    if not (tokens[end + 1].capital and tokens[end + 2].capital):
-        return end
     name_end = phrase_end(tokens, end + 1)
-    return name_end if name_end < len(tokens) and tokens[name_end].low in {",", ".", ":", ";", QUOTE} else end
+    name = [token for token in tokens[end + 1 : name_end] if token.capital]
+    if len(name) < 2 or not (tokens[end + 1].capital or tokens[end + 2].capital):
+        return end
+    if name_end < len(tokens) and tokens[name_end].low in {",", ".", ":", ";", "–", "—", "(", QUOTE}:
+        return name_end
+    return end
 
 
 def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0, *, plural: bool = False) -> tuple[int, int] | None:
@@ -189,11 +241,28 @@ def main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | None
     while i < before:
         end = phrase_end(tokens, i) if not (i and tokens[i - 1].low in words("preposition")) else i
         if end > i and end < len(tokens):
-            after = end
-            if tokens[after].low == ",":
-                after = next((j + 1 for j in range(end + 1, min(before, end + 20)) if tokens[j].low == ","), after)
             linked = i > 0 and (tokens[i - 1].low in words("linker") or tokens[i - 1].low in words("preposition"))
-            if not linked and after < len(tokens) and is_verb(tokens, after):
+            if not linked and _verb_follows(tokens, end, before):
                 return i, end
         i = max(end, i + 1)
     return None
+
+
+def _verb_follows(tokens: Sequence[Token], end: int, before: int) -> bool:
+    """Whether a conjugated verb follows a phrase, at once or after an apposition between commas."""
+    stop = min(before, end + APPOSITION)
+    if end < stop and tokens[end].low == "(":
+        end = next((i + 1 for i in range(end, stop) if tokens[i].low == ")"), end)
+    at = end
+    while at < stop:
+        opened = at + 1 if tokens[at].low == "," else at
+        while opened < stop and tokens[opened].low in words("adverb"):
+            opened += 1
+        if opened < len(tokens) and is_verb(tokens, opened):
+            return True
+        if tokens[end].low != ",":
+            return False
+        at = next((i for i in range(at + 1, stop) if tokens[i].low in {",", ";", ":", QUOTE}), stop)
+        if at < stop and tokens[at].low != ",":
+            return False
+    return False

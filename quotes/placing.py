@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from quotes import cues
-from quotes.attribution import Sentence
 from quotes.detect import Marked
+from quotes.rules.common import Sentence
 from quotes.sentences import sentence_spans
 from quotes.tokens import tokenize
 
@@ -21,13 +21,31 @@ LONGEST = 3_000  # code points of a sentence, masked quotations included
 
 @frozen
 class Placed:
-    """A quotation with the sentence it stands in and the place of its token there."""
+    """A quotation with the sentence it stands in and the place of its token there.
+
+    Attributes:
+        mark: The quotation's marks.
+        sentence: Its sentence.
+        at: The quotation's token in it.
+        paragraph: The number of its paragraph.
+        lead: The sentence before, where that holds no quotation.
+        beyond: Where the next sentence of the paragraph stands in the masked text.
+    """
 
     mark: Marked
     sentence: Sentence
     at: int
     paragraph: int
     lead: Sentence | None = None
+    beyond: tuple[str, tuple[int, int]] | None = None
+
+    def following(self) -> Sentence | None:
+        """Return the next sentence of the paragraph, if there is one."""
+        if self.beyond is None:
+            return None
+        masked, span = self.beyond
+        tokens = tokenize(masked, *span)
+        return Sentence(tokens, cues.find(tokens))
 
 
 def mask(text: str, marks: list[Marked]) -> str:
@@ -44,9 +62,8 @@ def mask(text: str, marks: list[Marked]) -> str:
     return "".join(parts)
 
 
-def place(text: str, outer: list[Marked]) -> Iterator[tuple[Marked, Placed]]:
-    """Pair each outermost quotation with its sentence, reading only the paragraphs that hold quotations."""
-    masked = mask(text, outer)
+def place(masked: str, outer: list[Marked]) -> Iterator[tuple[Marked, Placed]]:
+    """Pair each outermost quotation of a masked text with its sentence, reading only the paragraphs that hold some."""
     i = paragraph = counted = 0
     while i < len(outer):
         start = masked.rfind("\n", 0, outer[i].outer_start) + 1
@@ -78,7 +95,8 @@ def _place_in(
             made[which] = Sentence(tokens, cues.find(tokens)), lead
         sentence, lead = made[which]
         at = next((k for k, token in enumerate(sentence.tokens) if token.start >= mark.outer_start), 0)
-        yield mark, Placed(mark, sentence, at, paragraph=paragraph, lead=lead)
+        beyond = (masked, spans[which + 1]) if which + 1 < len(spans) else None
+        yield mark, Placed(mark, sentence, at, paragraph=paragraph, lead=lead, beyond=beyond)
 
 
 def _bounded(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,19 +8,22 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from quotes import attribution, cues
-from quotes.attribution import Sentence
-from quotes.coreference import Article
+from quotes.coreference import Resolver
 from quotes.detect import Marked, detect
 from quotes.lexicon import words as lexicon_words
 from quotes.model import Cue, Kind, Quote, Span, Speaker
 from quotes.phrases import is_pronoun, main_subject
 from quotes.placing import TERMINAL, Placed, mask, place
+from quotes.rules import after, before, nobody
+from quotes.rules.common import Sentence, inverted_subject
 from quotes.tokens import INVERTED, Token, tokenize
 
 NESTED_WINDOW = 300  # code points of the outer quotation read before a nested one
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
 SHORT = 4  # words: a fragment this short with no cue in its sentence is a term, not words to attribute
-INCISE = re.compile(r",\s[^,«»]{3,60}?(?:,|$)")
+DISTANT = {"verb_earlier", "incise_later", "source_later", "source_before", "que_clause"}
+JOINING = {",", "et", "ou", "mais", "puis", "ni", "voire"}
+INCISE = re.compile(r",\s[^,:«»]{3,90}?(?:,|\s:|$)")
 
 
 def attribute(text: str) -> list[Quote]:
@@ -34,21 +37,22 @@ def attribute(text: str) -> list[Quote]:
     marks = detect(text)
     if not marks:
         return []
-    article = Article(text)
-    reading = _Reading(text, marks, article)
+    reading = _Reading(text, marks)
     return reading.shared([reading.quote(mark) for mark in marks])
 
 
 class _Reading:
     """One article being read: what earlier quotations decided helps with the later ones."""
 
-    def __init__(self, text: str, marks: list[Marked], article: Article) -> None:
-        self.text, self.article = text, article
-        self.quoted = [(mark.outer_start, mark.outer_end) for mark in marks if mark.depth == 0]
+    def __init__(self, text: str, marks: list[Marked]) -> None:
+        outer = [mark for mark in marks if mark.depth == 0]
+        masked = mask(text, outer)
+        self.text = text
+        self.resolver = Resolver(text, masked)
         self.around: list[Marked] = []
-        self.placed = dict(place(text, [mark for mark in marks if mark.depth == 0]))
-        self.recent: list[str] = []
+        self.placed = dict(place(masked, outer))
         self.previous: tuple[Placed, Quote] | None = None
+        self.before: tuple[Placed, Quote] | None = None
 
     def quote(self, mark: Marked) -> Quote:
         """Return the quotation between a pair of marks."""
@@ -59,35 +63,66 @@ class _Reading:
         inside = self._inner_incise(mark)
         if inside is not None:
             made = inside
-        elif attribution.charge(place.sentence, place.at):
+        elif nobody.charge(place.sentence, place.at):
             made = self._make(mark, Kind.OTHER, "charge", None, None, pronoun=False)
-        elif attribution.named_thing(place.sentence, place.at, self.text[mark.start : mark.end]):
+        elif nobody.named_thing(place.sentence, place.at, self.text[mark.start : mark.end]):
             made = self._make(mark, Kind.OTHER, "named_thing", None, None, pronoun=False)
         else:
             made = self._outer(place)
+        self.before = (place, made)
         if made.kind is not Kind.OTHER:
             self.previous = (place, made)
-            if made.speaker and made.speaker.name:
-                self.recent.append(made.speaker.name)
         return made
 
     def _outer(self, place: Placed) -> Quote:
         tokens = place.sentence.tokens
         decision = attribution.decide(place.sentence, place.at)
         direct = self._stands_alone(place)
+        if decision is None or decision.rule in DISTANT:
+            joined = self._coordinated(place)
+            if joined:
+                return joined
         if decision is None and direct:
             return self._without_cue(place)
         if decision is None:
-            n_words = len(self.text[place.mark.start : place.mark.end].split())
-            if n_words <= SHORT:
-                return self._make(place.mark, Kind.OTHER, "no_cue", None, None, pronoun=False)
-            return self._without_cue(place, Kind.MIXED)
+            return self._fragment(place)
         cue = None if decision.cue is None else self._cue(tokens, decision.cue)
         mention = self._mention(tokens, decision.mention)
         kind = Kind.DIRECT if direct or decision.rule in {"incise", "colon", "label"} else Kind.MIXED
         return self._make(
             place.mark, kind, decision.rule, cue, mention, pronoun=self._is_pronoun(tokens, decision.mention)
         )
+
+    def _fragment(self, place: Placed) -> Quote:
+        """Words woven into a sentence that no cue governs: a term where a noun is due, somebody's words otherwise."""
+        n_words = len(self.text[place.mark.start : place.mark.end].split())
+        if n_words > SHORT:
+            return self._without_cue(place, Kind.MIXED)
+        before = place.sentence.tokens[place.at - 1].low if place.at else ""
+        if n_words > 1 and before not in lexicon_words("determiner") | lexicon_words("linker") | {"(", "comme"}:
+            made = self._continued(place, Kind.MIXED)
+            if made:
+                return made
+        return self._make(place.mark, Kind.OTHER, "no_cue", None, None, pronoun=False)
+
+    def _coordinated(self, place: Placed) -> Quote | None:
+        """Il dénonce « A », « B » et « C »: what governs the quotation before in the list governs this one too."""
+        if self.before is None or self.before[0].sentence is not place.sentence:
+            return None
+        placed, made = self.before
+        between = place.sentence.tokens[placed.at + 1 : place.at]
+        glossed = [token.low for token in between] == ["("]
+        joined = bool(between) and any(token.low in JOINING for token in between)
+        if not glossed and not (joined and len(between) <= 4 and all(_is_joint(token.low) for token in between)):
+            return None
+        if made.kind is Kind.OTHER:
+            return self._make(place.mark, Kind.OTHER, made.rule, None, None, pronoun=False)
+        if glossed or made.speaker is None:
+            return None
+        speaker = made.speaker
+        span = speaker.start, speaker.end
+        name, pronoun = speaker.name, speaker.pronoun
+        return self._make(place.mark, Kind.MIXED, "coordinated", made.cue, span, pronoun=pronoun, name=name)
 
     def _cue(self, tokens: Sequence[Token], found: cues.Candidate) -> Cue:
         start, end = tokens[found.start].start, tokens[found.end - 1].end
@@ -119,7 +154,8 @@ class _Reading:
         if kind is Kind.MIXED:
             made = self._lead(place, kind) or self._continued(place, kind)
         else:
-            made = self._continued(place, kind) or self._lead(place, kind) or self._carried_over(place, kind)
+            made = self._lead(place, kind) or self._continued(place, kind) or self._carried_over(place, kind)
+            made = made or self._next_sentence(place)
         return made or self._make(place.mark, kind, "unknown", None, None, pronoun=False)
 
     def _continued(self, place: Placed, kind: Kind) -> Quote | None:
@@ -137,6 +173,26 @@ class _Reading:
         gap = self.text[self.previous[1].end : place.mark.outer_start].strip(" »\u00a0\u202f")
         one_sentence = len(re.findall(r"[.!?…](?=\s|$)", gap)) <= 1 and len(gap) < CONTINUED // 2
         return self._same_speaker(place, kind, "next_paragraph") if one_sentence else None
+
+    def _next_sentence(self, place: Placed) -> Quote | None:
+        """« … ». Elisabeth Borne a averti Ségolène Royal: nobody before, and the next sentence says who speaks."""
+        following = place.following() if self._closes(place) else None
+        decision = after.next_sentence(following) if following else None
+        if following is None or decision is None or decision.mention is None:
+            return None
+        tokens = following.tokens
+        if not self._speaks(tokens, decision.mention):
+            return None
+        cue = None if decision.cue is None else self._cue(tokens, decision.cue)
+        mention = self._mention(tokens, decision.mention)
+        pronoun = self._is_pronoun(tokens, decision.mention)
+        return self._make(place.mark, Kind.DIRECT, decision.rule, cue, mention, pronoun=pronoun)
+
+    @staticmethod
+    def _closes(place: Placed) -> bool:
+        """Whether nothing but the quotation stands in its sentence."""
+        tokens = place.sentence.tokens
+        return not any(t.low.isalnum() for t in (*tokens[: place.at], *tokens[place.at + 1 :]))
 
     def _same_speaker(self, place: Placed, kind: Kind, rule: str) -> Quote | None:
         speaker = self.previous[1].speaker if self.previous else None
@@ -164,6 +220,8 @@ class _Reading:
         else:
             return None
         mention = main_subject(sentence.tokens, before)
+        if kind is Kind.MIXED and any(c.form == "passive" and c.end <= before for c in sentence.cues):
+            return None
         if mention is None or not self._speaks(sentence.tokens, mention):
             return None
         return self._make(
@@ -200,13 +258,19 @@ class _Reading:
             found = cues.find(tokens)
             if not found or found[0].start > 0 or found[0].form != "finite" or "direct" not in found[0].flags:
                 continue
-            if found[0].inverted is None:
+            subject = inverted_subject(tokens, found[0])
+            if subject is None:
                 continue
+            if found[0].inverted is None and any(token.low.isalnum() for token in tokens[subject[1] :]):
+                continue  # "Le maire, rappelle la loi de 2010, doit …" may be the speaker's own sentence
             cue = self._cue(tokens, found[0])
-            mention = self._mention(tokens, (found[0].inverted, found[0].inverted + 1))
+            mention = self._mention(tokens, subject)
+            pronoun = self._is_pronoun(tokens, subject)
             parts = ((mark.start, start), (end, mark.end))
             segments = tuple(_trimmed(self.text, a, b) for a, b in parts if self.text[a:b].strip())
-            return evolve(self._make(mark, Kind.DIRECT, "incise_inside", cue, mention, pronoun=True), segments=segments)
+            return evolve(
+                self._make(mark, Kind.DIRECT, "incise_inside", cue, mention, pronoun=pronoun), segments=segments
+            )
         return None
 
     def _nested(self, mark: Marked, parent: Marked) -> Quote:
@@ -217,7 +281,7 @@ class _Reading:
         tokens = [t._replace(start=t.start + begin, end=t.end + begin) for t in tokens]
         at = len(tokens) - 1
         place = Placed(mark, Sentence(tokens, cues.find(tokens)), at, paragraph=0)
-        decision = attribution.verb_before(place.sentence, at) or attribution.colon(place.sentence, at)
+        decision = before.verb_before(place.sentence, at) or before.colon(place.sentence, at)
         if decision is None:
             return self._make(mark, Kind.OTHER, "nested", None, None, pronoun=False)
         return self._outer(place)
@@ -236,7 +300,7 @@ class _Reading:
         speaker = None
         if mention is not None:
             start, end = mention
-            name = name or self.article.resolve(start, end, pronoun=pronoun, recent=self.recent, quoted=self.quoted)
+            name = name or self.resolver.resolve(start, end, pronoun=pronoun)[0]
             speaker = Speaker(self.text[start:end], start, end, name, pronoun)
         words = self.text[mark.start : mark.end]
         return Quote(
@@ -252,6 +316,13 @@ class _Reading:
             segments=(Span(words, mark.start, mark.end),),
             rule=rule,
         )
+
+
+def _is_joint(low: str) -> bool:
+    """Whether a word can stand between two quotations of one list: "et de", ", puis une"."""
+    return low in JOINING | {"que", "qu'", "comme", "même", "aussi"} or (
+        low in lexicon_words("determiner") or low in lexicon_words("linker")
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

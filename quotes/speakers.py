@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.cues import Candidate, find
+from quotes.cues import Candidate
 from quotes.lexicon import first_names, words
-from quotes.phrases import is_pronoun, main_subject, phrase_before, phrase_end, starts_phrase
-from quotes.tokens import QUOTE, Token
+from quotes.phrases import is_pronoun, is_role, is_verb, main_subject, phrase_before, phrase_end, starts_phrase
+from quotes.tokens import INVERTED, QUOTE, Token
 
 Mention = tuple[int, int]
-ADJUNCT_REACH = 14  # tokens between an inverted verb and its subject: "a déclaré mardi soir à la presse le ministre"
-APPOSITION_REACH = 25
+ADJUNCT_REACH = 34  # tokens between an inverted verb and its subject: "a déclaré mardi soir à la presse le ministre"
+SUBJECT_REACH = 60  # tokens before a verb in which its subject is looked for
+RELATIVE_ENDS = {"qui", ",", ";", ":", ".", QUOTE}
+RELATIVE_REACH = 14  # tokens of a relative clause between a subject and its verb
+RELATIVES = {"que", "qu'", "dont", "où"}
+SUBORDINATORS = {"qui", "que", "qu'", "où", "dont", "lorsque", "lorsqu'", "quand", "si", "comme"}
+CLAUSE_ENDS = {";", ":", "que", "qu'", "–", "—", ".", "!", "?", "car", "alors", "lorsque", "quand", "si"}
+CONTRACTED = {"au": "le", "aux": "les", "du": "le"}
 FIXED_ADJUNCTS = {
     ("pour", "sa", "part"),
     ("pour", "leur", "part"),
@@ -35,34 +41,61 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
         at = cue.end
         if at < len(tokens) and tokens[at].low in {"de", "d'", "du", "des"}:
             return _complement(tokens, at)
-        return main_subject(tokens, cue.start)
-    return _complement(tokens, cue.end)
+        found = main_subject(tokens, cue.start)
+        return _said_by(tokens, found) if found else None
+    at = cue.end
+    reported = at + 2 < len(tokens) and tokens[at + 1].low in words("reported")
+    if reported and tokens[at + 2].low in {"de", "d'", "du", "des"}:
+        at += 2  # "selon les mots de la biologiste"
+    return _complement(tokens, at)
+
+
+def _said_by(tokens: Sequence[Token], found: Mention) -> Mention:
+    """Whose words a phrase such as "la réponse de la fédération" announces."""
+    start, end = found
+    announces = start + 2 < end and tokens[start + 1].low in words("introducing_noun")
+    if announces and tokens[start + 2].low in {"de", "d'", "du", "des"}:
+        return _complement(tokens, start + 2) or found
+    return found
 
 
 def _complement(tokens: Sequence[Token], at: int) -> Mention | None:
     while at < len(tokens) and tokens[at].low in {"de", "d'"}:
         at += 1
-    if at < len(tokens) and tokens[at].low == "du":
-        end = phrase_end([*tokens[:at], tokens[at]._replace(low="le"), *tokens[at + 1 :]], at)
-    else:
-        end = phrase_end(tokens, at) if at < len(tokens) else at
+    end = _contracted_end(tokens, at) or phrase_end(tokens, at) if at < len(tokens) else at
     if at < len(tokens) and end == at and tokens[at].low not in {QUOTE, ",", "."} and tokens[at].low != "que":
         end = phrase_end([*tokens[:at], tokens[at]._replace(capital=True), *tokens[at + 1 :]], at)
     return (at, end) if end > at else None
 
 
-def subject(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
-    """Return the subject of a verbal cue: inverted pronoun, the phrase before it, or the sentence's subject."""
+def subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate]) -> Mention | None:
+    """Return the subject of a verbal cue: inverted pronoun, the phrase before it, or the sentence's subject.
+
+    Args:
+        tokens: The sentence.
+        cue: The verb.
+        cues: All cues of the sentence: a participle goes with an earlier speech verb rather than with another verb.
+    """
     if cue.inverted is not None:
         return cue.inverted, cue.inverted + 1
     if cue.form in {"participle", "infinitive", "past"}:
-        return governor(tokens, cue)
-    return after(tokens, cue) if _postposed(tokens, cue) else before(tokens, cue)
+        return governor(tokens, cue.start, cues, participle=cue.form == "participle")
+    if _postposed(tokens, cue.start) or _incised(tokens, cue.start):
+        found = after(tokens, cue.end, plural=cue.plural)
+        if found:
+            return found
+    return before(tokens, cue.start, cues, plural=cue.plural)
 
 
-def _postposed(tokens: Sequence[Token], cue: Candidate) -> bool:
+def _incised(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb opens the incise of an earlier quotation: « A », estime la maire, qui refuse cette « B »."""
+    while at and tokens[at - 1].low in words("clitic"):
+        at -= 1
+    return at > 1 and (tokens[at - 1].low == QUOTE or (tokens[at - 1].low == "," and tokens[at - 2].low == QUOTE))
+
+
+def _postposed(tokens: Sequence[Token], at: int) -> bool:
     """Whether the subject follows: "comme le rappelle HRW", "selon ce qu'a confié Rodrigue"."""
-    at = cue.start
     while at and tokens[at - 1].low in words("clitic"):
         at -= 1
     return (
@@ -72,17 +105,19 @@ def _postposed(tokens: Sequence[Token], cue: Candidate) -> bool:
     )
 
 
-def before(tokens: Sequence[Token], cue: Candidate, *, coordinated: bool = True) -> Mention | None:
-    """Return the subject that stands before a conjugated cue.
+def before(
+    tokens: Sequence[Token], verb: int, cues: Sequence[Candidate], *, plural: bool, coordinated: bool = True
+) -> Mention | None:
+    """Return the subject that stands before a conjugated verb.
 
     Args:
         tokens: The sentence.
-        cue: The conjugated verb.
+        verb: Where the verb starts.
+        cues: All cues of the sentence.
+        plural: Whether it is plural.
         coordinated: Whether a verb after "et" may take the subject of the verb before it.
     """
-    at = cue.start
-    while at and tokens[at - 1].low in (words("clitic") | words("adverb")):
-        at -= 1
+    at = _over_clitics(tokens, verb)
     if at == 0:
         return None
     previous = tokens[at - 1].low
@@ -91,35 +126,124 @@ def before(tokens: Sequence[Token], cue: Candidate, *, coordinated: bool = True)
     for width in (2, 1):
         if at >= width and is_pronoun(tokens, at - width) == at and previous not in {"le", "la", "les"}:
             return _emphasised(tokens, at - width, at)
-    if previous in {"et", "mais", "puis"}:
-        return governor(tokens, cue) if coordinated else None
-    if previous == "qui":
+    if previous in {"et", "mais", "puis", "ou"}:
+        return governor(tokens, at, cues, participle=False) if coordinated else None
+    if previous in {"qui", "laquelle", "lequel", "lesquels", "lesquelles"}:
         return _antecedent(tokens, at - 1)
-    if previous == ",":
-        return _over_apposition(tokens, at - 1, plural=cue.plural)
-    if previous == ")":
-        opening = next((i for i in range(at - 1, -1, -1) if tokens[i].low == "("), None)
-        return phrase_before(tokens, opening, plural=cue.plural) if opening else None
-    found = phrase_before(tokens, at, plural=cue.plural)
-    if found:
-        return _whole(tokens, _out_of_participle(tokens, _out_of_adjunct(tokens, found)))
-    return main_subject(tokens, at)
+    return clause_subject(tokens, at, plural=plural) or main_subject(tokens, at)
 
 
-def _out_of_adjunct(tokens: Sequence[Token], found: Mention) -> Mention:
-    """The subject stands before an adjunct: "Marie Dupont sur France Inter a déclaré"."""
+def _over_clitics(tokens: Sequence[Token], at: int) -> int:
+    """Go left over what stands between a subject and its verb: "Marie ne l'a", "Marie, pour sa part, a"."""
+    while at:
+        if tokens[at - 1].low in words("clitic") or tokens[at - 1].low in words("adverb"):
+            at -= 1
+        elif tokens[at - 1].low == "," and tuple(t.low for t in tokens[max(0, at - 4) : at - 1]) in FIXED_ADJUNCTS:
+            at -= 4
+            at -= at > 0 and tokens[at - 1].low == ","
+        else:
+            return at
+    return at
+
+
+def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) -> Mention | None:
+    """Return the subject of the verb at a token: the phrase before it, over appositions, adjuncts and relatives."""
+    end, floor = at, max(0, at - SUBJECT_REACH)
+    while end > floor:
+        previous = tokens[end - 1].low
+        if previous == ")":
+            end = _opening(tokens, end - 1)
+        elif previous == ",":
+            subject_end = _before_apposition(tokens, end - 1, floor)
+            found = phrase_before(tokens, subject_end, plural=plural) if subject_end else None
+            if found:
+                return found[0], max(found[1], phrase_end(tokens, found[0]))  # with an apposed name
+            end -= 1
+        elif previous in RELATIVES and phrase_before(tokens, end - 1, floor):
+            return phrase_before(tokens, end - 1, floor)
+        elif previous in CLAUSE_ENDS:
+            return None
+        else:
+            found = phrase_before(tokens, end, floor, plural=plural)
+            if found is None:
+                end -= 1
+                continue
+            carrier = _carrier(tokens, found[0])
+            if carrier is None:
+                return _whole(tokens, found)
+            end = carrier
+    return None
+
+
+def _opening(tokens: Sequence[Token], closing: int) -> int:
+    return next((i for i in range(closing - 1, -1, -1) if tokens[i].low == "("), closing)
+
+
+def _carrier(tokens: Sequence[Token], start: int) -> int | None:
+    """Where the search goes on when a phrase is not the subject but hangs on something: an adjunct, a relative clause.
+
+    "Marie Dupont sur France Inter", "des manifestants réclamant la libération", "l'homme qui a vu le maire".
+    """
+    if start < 2:
+        return None
+    previous = tokens[start - 1].low
+    if previous in words("preposition") or previous in {"à", "de", "d'", "en", "par"}:
+        return start - 1
+    if previous.endswith("ant") and tokens[start - 2].low not in {",", "en"} and not tokens[start - 1].capital:
+        return start - 1
+    complement = tokens[start].low in {"des", "du", "de", "d'"} and tokens[start - 1].low.isalpha()
+    if complement and previous not in words("boundary") and not is_verb(tokens, start - 1):
+        return start
+    verb = start - 1
+    while verb > 0 and tokens[verb].low not in RELATIVE_ENDS and start - verb < RELATIVE_REACH:
+        verb -= 1
+    if tokens[verb].low == "qui" and verb > 0 and verb < start - 1:
+        return verb - (tokens[verb - 1].low == ",")
+    return None
+
+
+def _before_apposition(tokens: Sequence[Token], comma: int, floor: int) -> int | None:
+    """Return where the phrase before an apposition ends: "Marie Dupont, directrice, membre du jury, a déclaré"."""
+    for i in range(comma - 1, floor, -1):
+        if tokens[i].low == ")":
+            continue
+        if tokens[i].low in CLAUSE_ENDS or tokens[i].low == QUOTE:
+            return None
+        if tokens[i].low != "," or not _apposes(tokens, i + 1, comma):
+            continue
+        end = _opening(tokens, i - 1) if i and tokens[i - 1].low == ")" else i
+        found = phrase_before(tokens, end, floor)
+        if found is None:
+            continue
+        hangs = found[0] and (
+            tokens[found[0] - 1].low in words("preposition") or tokens[found[0] - 1].low in {"à", "de", "du"}
+        )
+        if not hangs and not _is_apposition_itself(tokens, found, floor):
+            return end
+    return None
+
+
+def _is_apposition_itself(tokens: Sequence[Token], found: Mention, floor: int) -> bool:
+    """Whether a description stands between commas after a name, so that the name is the subject."""
     start = found[0]
-    if start > 1 and tokens[start - 1].low in words("preposition"):
-        return phrase_before(tokens, start - 1) or found
-    return found
+    if start <= floor or tokens[start - 1].low != "," or tokens[start].capital:
+        return False
+    named = phrase_before(tokens, start - 1, floor)
+    if named is None or (named[0] and tokens[named[0] - 1].low in words("preposition") | words("linker")):
+        return False
+    return tokens[named[0]].capital and phrase_end(tokens, named[0]) == named[1]
 
 
-def _out_of_participle(tokens: Sequence[Token], found: Mention) -> Mention:
-    """The subject stands before a participle: "Des manifestants réclamant la libération de militants ont crié"."""
-    start = found[0]
-    if start > 1 and tokens[start - 1].low.endswith("ant") and tokens[start - 2].low not in {",", "en"}:
-        return phrase_before(tokens, start - 1) or found
-    return found
+def _apposes(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the words between two commas can stand after a noun: no main verb of their own."""
+    first = tokens[start].low
+    if first in {"qui", "dont", "où", "que", "qu'", "lequel", "laquelle", "avec", "à", "de"}:
+        return True
+    return not any(is_verb(tokens, i) and not _in_relative(tokens, start, i) for i in range(start, end))
+
+
+def _in_relative(tokens: Sequence[Token], start: int, at: int) -> bool:
+    return any(token.low in {"qui", "dont", "où", "que", "qu'", "lequel", "laquelle"} for token in tokens[start:at])
 
 
 def _emphasised(tokens: Sequence[Token], start: int, end: int) -> Mention:
@@ -144,64 +268,101 @@ def _whole(tokens: Sequence[Token], found: Mention) -> Mention:
 def _antecedent(tokens: Sequence[Token], qui: int) -> Mention | None:
     end = qui - 1 if qui and tokens[qui - 1].low == "," else qui
     found = phrase_before(tokens, end)
-    if found is None and end < qui:
-        return _over_apposition(tokens, qui - 1, plural=False)
-    if found and end < qui and found[0] > 1 and tokens[found[0] - 1].low == "," and not tokens[found[0]].capital:
+    if found is None:
+        return clause_subject(tokens, qui) or main_subject(tokens, qui)
+    if end < qui and found[0] > 1 and tokens[found[0] - 1].low == "," and not tokens[found[0]].capital:
         name = phrase_before(tokens, found[0] - 1)
         if name and tokens[name[0]].capital and phrase_end(tokens, name[0]) == name[1]:
             return name
-    return _whole(tokens, found) if found else main_subject(tokens, qui)
+    return _whole(tokens, found)
 
 
-def _over_apposition(tokens: Sequence[Token], comma: int, *, plural: bool) -> Mention | None:
-    """The subject stands before an apposition: "Marie Dupont, directrice de l'école, a déclaré"."""
-    for i in range(comma - 1, max(0, comma - APPOSITION_REACH), -1):
-        if tokens[i].low != ",":
-            continue
-        found = phrase_before(tokens, i, plural=plural)
-        if found and (found[0] == 0 or tokens[found[0] - 1].low not in words("preposition") | {"à", "de", "du"}):
-            inner = phrase_before(tokens, comma, floor=i + 1)
-            if inner and inner[0] == i + 1 and tokens[i + 1].capital and phrase_end(tokens, found[0]) == comma:
-                return found[0], comma
-            return found
-    direct = phrase_before(tokens, comma)
-    if direct and tokens[direct[0]].capital:
-        return direct
-    return main_subject(tokens, comma + 1)
+def governor(tokens: Sequence[Token], at: int, cues: Sequence[Candidate], *, participle: bool) -> Mention | None:
+    """Return the subject of the clause that a participle, an infinitive or a coordinated verb hangs on.
 
-
-def governor(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
-    """Return the subject of the clause that a participle or infinitive hangs on, before it or inverted after it."""
-    if cue.form == "participle" and cue.start and tokens[cue.start - 1].low != ",":
-        carrier = phrase_before(tokens, cue.start)
+    Args:
+        tokens: The sentence.
+        at: Where the participle, infinitive or verb stands.
+        cues: All cues of the sentence.
+        participle: Whether a phrase right before it carries it: "un communiqué dénonçant".
+    """
+    if participle and at and tokens[at - 1].low != ",":
+        carrier = phrase_before(tokens, at)
         if carrier:
             return carrier
-    for earlier in reversed([c for c in find(tokens[: cue.start]) if c.form == "finite"]):
-        # A verb that is itself coordinated has its subject further left: the loop comes to it.
-        found = (earlier.inverted, earlier.inverted + 1) if earlier.inverted is not None else None
-        found = found or before(tokens, earlier, coordinated=False)
-        if found is None and earlier.start and tokens[earlier.start - 1].low in {",", QUOTE}:
-            found = after(tokens[: cue.start], earlier)
-        if found:
-            return found
-    return main_subject(tokens, cue.start) or _inverted_pronoun(tokens, cue.start)
+    for cue in reversed(cues):
+        if cue.end <= at and cue.form == "finite":
+            found = _own_subject(tokens, cue.start, cue.end, cues, plural=cue.plural)
+            if found:
+                return found
+    for i in range(at - 1, -1, -1):
+        if tokens[i].low in INVERTED:
+            return i, i + 1
+        if is_verb(tokens, i) and tokens[i].low not in words("clitic") and not _apart(tokens, i, at):
+            found = _own_subject(tokens[:at], i, i + 1, cues, plural=_is_plural(tokens[i]))
+            if found:
+                return found
+    return _apposed_to(tokens, at) or main_subject(tokens, at) or _narrative(tokens, at) or _following(tokens, at)
 
 
-def _inverted_pronoun(tokens: Sequence[Token], before_token: int) -> Mention | None:
-    found = [
-        i
-        for i in range(before_token)
-        if tokens[i].low.startswith("-") and tokens[i].low.endswith(("il", "elle", "ils", "elles"))
-    ]
-    return (found[-1], found[-1] + 1) if found else None
+def _apposed_to(tokens: Sequence[Token], at: int) -> Mention | None:
+    """The phrase before a participle between commas: "Marie Dupont, se disant « vidée », a renoncé"."""
+    while at and tokens[at - 1].low in words("clitic") | words("adverb"):
+        at -= 1
+    return clause_subject(tokens, at) if at > 1 and tokens[at - 1].low == "," else None
 
 
-def after(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
-    """Return the inverted subject that follows a cue, over adverbs, dates and short adjuncts."""
-    if cue.inverted is not None:
-        return cue.inverted, cue.inverted + 1
-    i = cue.end
-    stop = min(len(tokens), cue.end + ADJUNCT_REACH)
+def _apart(tokens: Sequence[Token], verb: int, at: int) -> bool:
+    """Whether a verb stands in a subordinate clause that a comma closes before a token."""
+    if not any(token.low == "," for token in tokens[verb:at]):
+        return False
+    coordinated = tokens[at - 1].low in {"et", "mais", "puis", "ou"}  # "qui n'a rien dit, mais a souri"
+    for i in range(verb - 1, max(-1, verb - RELATIVE_REACH), -1):
+        if tokens[i].low in SUBORDINATORS:
+            return not (coordinated and tokens[i].low == "qui")
+        if tokens[i].low in {",", ";", ":", QUOTE}:
+            return False
+    return False
+
+
+def _own_subject(
+    tokens: Sequence[Token], start: int, end: int, cues: Sequence[Candidate], *, plural: bool
+) -> Mention | None:
+    """The subject of a conjugated verb that is not itself coordinated with a verb before it."""
+    inverted = next((i for i in range(start, end) if tokens[i].low in INVERTED), None)
+    if inverted is not None:
+        return inverted, inverted + 1
+    if _incised(tokens, start):
+        return after(tokens, end, plural=plural)
+    return before(tokens, start, cues, plural=plural, coordinated=False)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.low in words("plural") or token.low.endswith(("ent", "ont"))
+
+
+def _narrative(tokens: Sequence[Token], at: int) -> Mention | None:
+    """The subject of a narrative infinitive: "Et le présentateur de conclure"."""
+    return phrase_before(tokens, at - 1) if at > 1 and tokens[at - 1].low in {"de", "d'"} else None
+
+
+def _following(tokens: Sequence[Token], at: int) -> Mention | None:
+    """The subject after a participle that opens the sentence: "Dénonçant « une injustice », la maire a quitté …"."""
+    for i in range(at + 1, min(len(tokens) - 1, at + SUBJECT_REACH)):
+        if tokens[i].low == ",":
+            end = phrase_end(tokens, i + 1)
+            if end > i + 1:
+                next_ = end
+                while next_ < len(tokens) and tokens[next_].low in words("clitic") | words("adverb"):
+                    next_ += 1
+                return (i + 1, end) if next_ < len(tokens) and is_verb(tokens, next_) else None
+    return None
+
+
+def after(tokens: Sequence[Token], start: int, *, plural: bool) -> Mention | None:
+    """Return the inverted subject that follows a verb, over adverbs, dates and short adjuncts."""
+    i = start
+    stop = min(len(tokens), start + ADJUNCT_REACH)
     while i < stop:
         low = tokens[i].low
         if low in {".", ";", ":", QUOTE, "que", "qu'", "qui", "!", "?"}:
@@ -211,10 +372,60 @@ def after(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
             i = adjunct
             continue
         if starts_phrase(tokens, i) or is_pronoun(tokens, i) > i:
-            end = phrase_end(tokens, i, plural=cue.plural)
+            end = phrase_end(tokens, i, plural=plural)
+            aside = _aside_end(tokens, i, end, stop) if i > start and tokens[i - 1].low == "," else 0
+            if aside:
+                i = aside
+                continue
             return (i, end) if end > i else None
         i += 1
-    return None
+    return _in_adjunct(tokens, start, stop)
+
+
+def _aside_end(tokens: Sequence[Token], start: int, end: int, stop: int) -> int:
+    """Return where the subject starts after an aside between commas: "a répondu, la voix nouée, la romancière"."""
+    if any(token.capital or is_role(token.low) for token in tokens[start:end]):
+        return 0
+    for i in range(end, stop):
+        if tokens[i].low == "," and i + 1 < stop:
+            following = i + 1 if starts_phrase(tokens, i + 1) else _adjunct_end(tokens, i + 1)
+            return following if following < stop and starts_phrase(tokens, following) else 0
+        if tokens[i].low in {".", ";", ":", QUOTE} or is_verb(tokens, i):
+            return 0
+    return 0
+
+
+def _in_adjunct(tokens: Sequence[Token], start: int, stop: int) -> Mention | None:
+    """The name at the end of an adjunct when nothing else can be the subject: "auprès de l'AFP Églantine Rousselet"."""
+    first = next((i for i in range(start, stop - 1) if tokens[i].capital), stop)
+    last = first
+    while last < stop and tokens[last].capital:
+        last += 1
+    preceded = start < first and any(t.low in words("preposition") | {"à", "au"} for t in tokens[start:first])
+    return (last - 2, last) if preceded and last - first >= 3 else None
+
+
+def _adjunct_phrase_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of an adjunct; a first name ends it: "auprès de l'Agence France-Presse Marie Dupont"."""
+    start = at + 1
+    while start < len(tokens) and tokens[start].low in {"de", "d'"}:
+        start += 1
+    end = _contracted_end(tokens, at) or (phrase_end(tokens, start, apposed=False) if start < len(tokens) else start)
+    for i in range(start + 1, end):
+        if tokens[i].capital and all(part in first_names() for part in tokens[i].low.split("-")):
+            return i
+        if tokens[i].capital and tokens[i - 1].capital and tokens[i - 1].low in words("agency"):
+            return i
+    return max(end, at + 1)
+
+
+def _contracted_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of "au micro d'Europe 1", "du journal": the article is in the preposition."""
+    if tokens[at].low not in CONTRACTED or at + 1 >= len(tokens):
+        return 0
+    opened = [tokens[at]._replace(low=CONTRACTED[tokens[at].low]), *tokens[at + 1 : at + 1 + ADJUNCT_REACH]]
+    end = phrase_end(opened, 0, apposed=False)
+    return at + end if end else 0
 
 
 def _adjunct_end(tokens: Sequence[Token], at: int) -> int:
@@ -226,11 +437,7 @@ def _adjunct_end(tokens: Sequence[Token], at: int) -> int:
     if starts_phrase(tokens, at) and low in {"de", "d'"}:
         return at
     if low in words("preposition") or low in {"à", "au", "aux", "en", "pour", "de"}:
-        end = phrase_end(tokens, at + 1, apposed=False) if at + 1 < len(tokens) else at + 1
-        for i in range(at + 2, end):
-            if tokens[i].capital and tokens[i].low.split("-")[0] in first_names():
-                return i
-        return max(end, at + 1)
+        return _adjunct_phrase_end(tokens, at)
     if low in words("weekday") or low in words("adverb") or low == ",":
         return at + 1
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""

@@ -9,6 +9,7 @@ TOKEN = re.compile(
     r"«[^»]*»"  # a masked quotation is one token
     r"|(?:MM?|Dr|Pr|[A-ZÀ-ÖØ-Þ])\.(?=[\s-]?\w)"  # titles and initials
     r"|(?:[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Qq]uoiqu|[cdjlmnstCDJLMNST])['’](?=[\w«])"
+    r"|\bt-(?:ils?|elles?|on)\b"  # "accuse t-il"
     r"|-(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce)\b"
     r"|[Aa]ujourd['’]hui"
     r"|\w+(?:[-'’](?!(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce)\b)\w+)*"
@@ -16,6 +17,7 @@ TOKEN = re.compile(
 )
 QUOTE = "«»"
 INVERTED = {"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles"}
+INVERTED |= {form[1:] for form in INVERTED if form.startswith("-t-")}
 
 
 class Token(NamedTuple):
@@ -36,5 +38,6 @@ def tokenize(masked: str, start: int, end: int) -> list[Token]:
             tokens.append(Token(QUOTE, capital=False, start=match.start(), end=match.end()))
         else:
             low = word.lower().replace("’", "'")
-            tokens.append(Token(low, word[0].isupper(), match.start(), match.end()))
+            capital = word[0].isupper() or (word[0].isdigit() and word != low)
+            tokens.append(Token(low, capital, match.start(), match.end()))
     return tokens

@@ -17,7 +17,7 @@ from verbecc import Conjugator
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "tools" / "verbs.txt"
 TARGET = ROOT / "quotes" / "data" / "verbs.tsv"
-FLAGS = {"d": "direct", "q": "que", "n": "naming", "a": "adjacent"}
+FLAGS = {"d": "direct", "q": "que", "n": "naming", "a": "adjacent", "o": "object", "i": "incise", "l": "locative"}
 TENSES = {
     "indicatif": ("présent", "imparfait", "passé-simple", "futur-simple"),
     "conditionnel": ("présent",),
@@ -78,7 +78,7 @@ def agreed(participle: str) -> list[str]:
 
 def row(conjugator: Conjugator, line: str) -> tuple[str, str]:
     """One line of verbs.txt as (lemma, table line)."""
-    match = re.fullmatch(r"((?:s'|se )?\S+) ([dqna]+)( invariable)?", line)
+    match = re.fullmatch(r"((?:s'|se )?\S+) ([dqnaoil]+)( invariable)?", line)
     if match is None:
         raise ValueError(f"unreadable line: {line!r}")
     lemma, letters, invariable = match.groups()

@@ -1,0 +1,160 @@
+"""Who and what an article names: one inventory, built once, of people, organisations and acronyms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from attrs import define, evolve, field
+
+from quotes.lexicon import words
+from quotes.names import Name, find_names
+
+ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
+REVERSED = re.compile(r"\b([A-Z][A-Z.\-]{1,9}) \(([^()\n]{6,90})\)")
+
+
+@define
+class Person:
+    """One person of the article.
+
+    Attributes:
+        name: The fullest form of the name.
+        gender: "f", "m" or ``None``.
+        roles: Every role noun said of the person.
+        said: Every word of those descriptions.
+        offsets: Where the person is named, in order.
+    """
+
+    name: str
+    gender: str | None = None
+    roles: set[str] = field(factory=set)
+    said: set[str] = field(factory=set)
+    offsets: list[int] = field(factory=list)
+
+
+def key(name: str) -> str:
+    """Return a name without case, accents, dots and kinds of apostrophe, to compare with."""
+    plain = unicodedata.normalize("NFD", name.casefold().replace("’", "'").replace("\u00a0", " "))
+    return "".join(char for char in plain if not unicodedata.combining(char)).replace(".", "")
+
+
+def _apart(names: list[Name]) -> list[Name]:
+    """Cut "Lionel Messi de Neymar" where the text also names Lionel Messi alone."""
+    alone = {name.text for name in names}
+    found = []
+    for name in names:
+        first, _, rest = name.text.partition(" de ")
+        if rest and " " in first and first in alone:
+            name = evolve(name, text=first, end=name.start + len(first))
+        found.append(name)
+    return found
+
+
+def _accents(name: str) -> int:
+    return sum(char > "\x7f" and char.isalpha() for char in name)
+
+
+class Inventory:
+    """The proper names of one article.
+
+    Args:
+        text: The article.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.names: list[Name] = _apart(list(find_names(text)))
+        self._starts = [name.start for name in self.names]
+        self._full: dict[str, str] = {}
+        self._index()
+        self._full.update({key(short): long for short, long in expansions(text).items()})
+        self.people: dict[str, Person] = {}
+        self._gather()
+
+    def _index(self) -> None:
+        """Let a surname, a first name or an unaccented form lead to the fullest form of the name."""
+        several = [name for name in self.names if " " in name.text]
+        for name in several:
+            parts = name.text.split(" ")
+            for i in (i for i in range(1, len(parts)) if parts[i][0].isupper()):
+                self._full.setdefault(key(" ".join(parts[i:])), name.text)
+        for name in (name for name in several if name.person):  # "Geoffroy" for "Geoffroy Rulleau"
+            self._full.setdefault(key(name.text.split(" ")[0]), name.text)
+        for name in self.names:
+            known = self._full.setdefault(key(name.text), name.text)
+            if key(known) == key(name.text) and _accents(name.text) > _accents(known):
+                self._full[key(name.text)] = name.text
+
+    def _gather(self) -> None:
+        for name in self.names:
+            full = self.full(name.text)
+            if name.person or full in self.people:
+                person = self.people.setdefault(full, Person(full))
+                person.gender = person.gender or name.gender
+                person.roles.update(name.roles)
+                person.said.update(name.said)
+        for name in self.names:
+            person_ = self.people.get(self.full(name.text))
+            if person_ is not None:
+                person_.offsets.append(name.start)
+
+    def introduce(self, name: str) -> None:
+        """Take a name for a person's because the person speaks."""
+        if name not in self.people:
+            offsets = [found.start for found in self.names if self.full(found.text) == name]
+            self.people[name] = Person(name, offsets=offsets)
+
+    def full(self, name: str) -> str:
+        """Return the fullest form the article gives of a name ("Lavrov" -> "Sergueï Lavrov")."""
+        found = self._full.get(key(name), name)
+        again = self._full.get(key(found), found)
+        return again if len(again) > len(found) else found
+
+    def between(self, start: int, end: int) -> Sequence[Name]:
+        """Return the names that start between two offsets."""
+        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def expansions(text: str) -> dict[str, str]:
+    """Return acronyms with the words they abbreviate: "l'Inspection générale des finances (IGF)", "RTE (Réseau …)"."""
+    found = {}
+    for match in ACRONYM.finditer(text):
+        letters = [letter for letter in match.group(1) if letter.isupper()]
+        start = max(0, match.start() - 120)
+        before = text[start : match.start()]
+        expanded = _backwards(before, letters)
+        if expanded is None:
+            expanded = _backwards(before, letters, small=False)
+        if expanded is not None and len(letters) > 1:
+            found[match.group(1)] = text[start + expanded : match.start()].rstrip()
+    for match in REVERSED.finditer(text):
+        letters = [letter for letter in match.group(1) if letter.isalpha()]
+        expanded = _backwards(match.group(2), letters)
+        if expanded is not None:
+            found[match.group(1)] = match.group(2)[expanded:].strip()
+    return found
+
+
+def _backwards(before: str, letters: list[str], *, small: bool = True) -> int | None:
+    """Return where the words start whose initials are the letters, or ``None``.
+
+    Args:
+        before: The words.
+        letters: The letters of the acronym.
+        small: Whether "de", "des" and the like have no letter of their own ("JDD": Journal du dimanche).
+    """
+    letters = list(letters)
+    wanted = letters.pop()
+    for k, word in enumerate(reversed(list(re.finditer(r"[\w\-]+", before))[-15:])):
+        low = word.group().lower()
+        little = low in words("linker") or low in words("determiner") or low in {"et", "d", "l"}
+        if key(word.group()[0]).upper() == wanted and not (small and little and word.group()[0].islower()):
+            if not letters:
+                return word.start()
+            wanted = letters.pop()
+        elif not little and k > 14:
+            return None
+    return None

@@ -1,0 +1,205 @@
+"""The proper names of an article: where each stands, what is said of it there, whether it is a person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from quotes.lexicon import first_names, forms, words
+from quotes.phrases import is_role
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
+NAME = re.compile(
+    rf"{_CAPITAL}(?:[ \u00a0](?:(?:de(?: la)?|du|van|von|der|den|di|da|dos|del|ben|bin|el|al|ould) |d[’'])?"
+    rf"(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b))*"
+)
+CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
+CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
+ELIDED = re.compile(r"^(?:[LDSJCNMT]|Qu|Lorsqu|Puisqu)['’]")
+DESCRIPTION_REACH = 110  # code points of "le ministre russe des Affaires étrangères" read before a name
+APPOSED = re.compile(
+    r"(?:\s*\([^()\n]{1,40}\))?(?:,\s+(?:\d+ ans,\s+)?|\s+(?:est|était|devient|sera|reste)\s+)"
+    r"((?:l[ea]\s|l['’]|une?\s|actuel(?:le)?\s|ancien(?:ne)?\s|ex-)?[^,.;:!?()«»\n]{3,90})"
+)
+AGED = re.compile(r",\s+(?:âgée?\s+de\s+)?\d+\sans\b")
+WORD = re.compile(r"[\w\-]+")
+DEMONYM = re.compile(
+    r".{0,3}\b(?:l['’]|l[ae]\s|une?\s)(?=[A-ZÀ-Ý][\w\-]*(?:ain|aine|ais|aise|and|ande|ard|arde|ec|ecque|ene|enne|ien|ois|oise|ol|ole|usse)\s)",
+    re.IGNORECASE,
+)
+SCOPE = {
+    "de",
+    "du",
+    "des",
+    "d",
+    "l",
+    "la",
+    "le",
+    "les",
+    "à",
+    "au",
+    "aux",
+    "en",
+    "et",
+    "pour",
+    "par",
+    "chargé",
+    "chargée",
+}
+
+
+@frozen
+class Name:
+    """One occurrence of a proper name.
+
+    Attributes:
+        text: The name without civility, determiner or function.
+        start: Offset of its first character, in code points.
+        end: Offset after its last character, in code points.
+        gender: "f" or "m" where the civility, the role's form or the first name gives it.
+        person: Whether something says that it is a person's.
+        roles: Role nouns said of it right there: "ministre", "porte-parole".
+        said: The words of those descriptions, in lower case.
+    """
+
+    text: str
+    start: int
+    end: int
+    gender: str | None
+    person: bool
+    roles: tuple[str, ...]
+    said: frozenset[str]
+
+
+def find_names(text: str) -> Iterator[Name]:
+    """Yield the proper names of a text in order."""
+    for match in NAME.finditer(text):
+        start, raw = _trimmed(text, match.start(), match.group())
+        if len(raw) >= 2 and (raw[0].isupper() or raw[0].isdigit()):
+            yield _described(text, start, raw)
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a known first name, also compound: "Jean-Pierre"."""
+    low = word.lower()
+    return low in first_names() or (low.split("-")[0] in first_names() and low not in words("agency"))
+
+
+def _trimmed(text: str, start: int, raw: str) -> tuple[int, str]:
+    """Cut openers, civilities, roles and other names from the start, and what follows a person's name from the end."""
+    parts = raw.split(" ")
+    while parts and (parts[0].lower().rstrip(".") in words("opener") | words("role") or parts[0] in CIVILITIES):
+        start, raw, parts = start + len(parts[0]) + 1, raw[len(parts[0]) + 1 :], parts[1:]
+    joined = re.match(r"(?:M|Mme|Mlle|Me)\.(?=[A-ZÀ-Ý]\w)", raw)
+    if joined:
+        start, raw = start + joined.end(), raw[joined.end() :]
+    elided = ELIDED.match(raw)
+    if elided:
+        start, raw = start + elided.end(), raw[elided.end() :]
+    parts = raw.replace("\u00a0", " ").split(" ")
+    if len(parts) > 2 and DEMONYM.match(text, max(0, start - 4)) and not is_first_name(parts[0]):
+        start, raw, parts = (
+            start + len(parts[0]) + 1,
+            raw[len(parts[0]) + 1 :],
+            parts[1:],
+        )  # "l'Écossaise Alisson Mackie"
+    agency = max((i for i, part in enumerate(parts[:-2]) if part.lower() in words("agency")), default=-1)
+    if agency >= 0:
+        cut = len(" ".join(parts[: agency + 1])) + 1
+        start, raw, parts = start + cut, raw[cut:], parts[agency + 1 :]
+    return _from_first_name(start, raw, parts)
+
+
+def _from_first_name(start: int, raw: str, parts: list[str]) -> tuple[int, str]:
+    """Cut what stands before a first name ("Nations unies Linda Thomas") or after a name ("Lionel Messi du PSG")."""
+    if not parts or not is_first_name(parts[0]):
+        later = (i for i in range(1, len(parts) - 1) if is_first_name(parts[i]) and parts[i][0].isupper())
+        first = next(later, 0)
+        cut = len(" ".join(parts[:first])) + (first > 0)
+        return start + cut, raw[cut:]
+    for i in range(2, len(parts)):
+        stranger = parts[i] == "du" or (parts[i] == "de" and i + 1 < len(parts) and is_first_name(parts[i + 1]))
+        if stranger and not parts[i - 1][0].islower():
+            return start, " ".join(parts[:i])
+    return start, raw
+
+
+def _described(text: str, start: int, name: str) -> Name:
+    civility = CIVILITY.search(text, max(0, start - 12), start)
+    before, feminine = _description_before(text, start)
+    after = _description_after(text, start + len(name))
+    roles = tuple(word for word in (*before, *after) if is_role(word))
+    if civility and civility.group(1) in {"Me", "Maître"}:
+        roles = (*roles, "avocat", "avocate")
+    parts = name.replace("\u00a0", " ").split(" ")
+    known = is_first_name(parts[0]) and parts[0].lower() not in words("not_person")
+    if len(parts) > 1 and (parts[1].lower() in words("not_person") or parts[1].isdigit()):
+        known = False
+    foreign = name.lower() in words("not_person") or parts[0].lower() in words("not_person")
+    lone = len(parts) == 1
+    acronym = lone and name.isupper()
+    adjacent = bool(before) and not any(word in SCOPE for word in before[1:])
+    person = civility is not None or (not lone and (known or bool(roles))) or (lone and adjacent and not acronym)
+    person = (person or (not lone and AGED.match(text, start + len(name)) is not None)) and not foreign
+    gender = _gender(civility.group(1) if civility else None, parts[0] if known else "", roles, feminine)
+    return Name(name, start, start + len(name), gender, person, roles, frozenset((*before, *after)))
+
+
+def _gender(civility: str | None, first: str, roles: tuple[str, ...], feminine: bool | None) -> str | None:
+    """Return "f" or "m": the civility says it best, then the article and form of a role, then the first name."""
+    if civility and civility not in {"Me", "Maître"}:
+        return "m" if civility in {"M.", "Monsieur"} else "f"
+    known = first_names().get(first.lower()) or first_names().get(first.lower().split("-")[0])
+    if known in {"f", "m"}:
+        return known
+    if civility in {"Me", "Maître"}:
+        return None
+    if any(role in words("feminine_role") for role in roles) or feminine:
+        return "f"
+    return "m" if feminine is False and roles else None
+
+
+def _description_before(text: str, start: int) -> tuple[tuple[str, ...], bool | None]:
+    """Return the words of the description right before a name, and whether its article is feminine.
+
+    "la chancelière allemande Angela Merkel", "Le vice-ministre russe des Affaires étrangères, Alexeï Mechkov".
+    """
+    window = text[max(0, start - DESCRIPTION_REACH) : start]
+    segments = re.split(r"[.;:!?«»()\n]|,(?=\s)", window)
+    segment = segments[-1] if segments[-1].strip() or len(segments) < 2 else segments[-2]
+    apposed = not segments[-1].strip() and len(segments) > 1
+    found = list(WORD.finditer(segment))
+    low = [match.group().lower() for match in found]
+    at = next((i for i, word in enumerate(low) if is_role(word) and _after_article(low, i)), None)
+    if at is None or (low[-1] in SCOPE and not apposed) or (apposed and not window.rstrip().endswith(",")):
+        return (), None
+    inside = low[at + 1 :]
+    if any(word in words("boundary") or word in forms("verb") or word in words("auxiliary") for word in inside):
+        return (), None
+    if any(word in words("preposition") for word in inside if word != "sans"):
+        return (), None
+    feminine = {"la": True, "une": True, "sa": True, "cette": True, "le": False, "un": False, "ce": False}
+    article = next((word for word in reversed(low[:at]) if word in feminine), "")
+    return tuple(low[at:]), feminine.get(article)
+
+
+def _after_article(low: list[str], at: int) -> bool:
+    articles = words("determiner") | {"l", "d", "au", "du", "des"}
+    return at == 0 or low[at - 1] in articles or low[at - 1] in words("prenominal") or low[at - 1] in {"ex", "vice"}
+
+
+def _description_after(text: str, end: int) -> tuple[str, ...]:
+    """Return the words of the description right after a name: ", chancelière allemande,", " est le maire de Brest"."""
+    match = APPOSED.match(text, end)
+    if match is None:
+        return ()
+    low = [word.lower() for word in WORD.findall(match.group(1))]
+    at = next((i for i, word in enumerate(low[:4]) if is_role(word)), None)
+    return tuple(low[at:]) if at is not None and all(_leads(word) for word in low[:at]) else ()
+
+
+def _leads(word: str) -> bool:
+    articles = words("determiner") | {"l", "ex", "actuel", "actuelle"}
+    return word in articles or word in words("prenominal")

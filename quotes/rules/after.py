@@ -1,0 +1,163 @@
+"""Rules whose evidence follows the quotation: incises, sources, signatures, headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes import speakers
+from quotes.cues import Candidate
+from quotes.lexicon import words
+from quotes.phrases import is_verb, phrase_end
+from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, inverted_subject
+from quotes.tokens import QUOTE, Token
+
+
+def incise(sentence: Sentence, at: int) -> Decision | None:
+    """« … », a déclaré mardi le ministre; « … », a-t-il ajouté."""
+    tokens, quote = sentence.tokens, at
+    at += 1
+    while at < len(tokens) and (tokens[at].low in PASSING or tokens[at].low in words("adverb")):
+        at += 1
+    cue = next((c for c in sentence.cues if at <= c.start <= at + 1 and c.form in VERBAL), None)
+    woven = any(token.low.isalnum() for token in tokens[:quote]) and tokens[quote - 1].low not in {":", QUOTE}
+    if cue and cue.inverted is None and woven and tokens[quote + 1].low != ",":
+        return None
+    if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
+        return _subject_then_verb(sentence, at)
+    mention = inverted_subject(tokens, cue)
+    if mention is None or _object_follows(tokens, cue):
+        return None
+    return Decision("incise", cue, mention)
+
+
+def _object_follows(tokens: Sequence[Token], cue: Candidate) -> bool:
+    """Whether what follows an uninverted verb is its object rather than its subject: "« … » indique que"."""
+    return cue.inverted is None and cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'"}
+
+
+def _subject_then_verb(sentence: Sentence, at: int) -> Decision | None:
+    """« … » lui indique-t-on; « … », il a dit; « … » Marie Dupont a répondu."""
+    tokens = sentence.tokens
+    if at >= len(tokens):
+        return None
+    end = phrase_end(tokens, at)
+    if end == at:
+        return None
+    cue = next((c for c in sentence.cues if c.form == "finite" and end <= c.start <= end + 2), None)
+    if cue is None or cue.inverted is not None or tokens[at - 1].low != ",":
+        return None
+    between = [token.low for token in tokens[end : cue.start]]
+    if any(low not in words("clitic") | words("adverb") for low in between):
+        return None
+    rest = cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'", ":", QUOTE}
+    return None if rest else Decision("incise", cue, (at, end))
+
+
+def source_after(sentence: Sentence, at: int) -> Decision | None:
+    """« … », selon la police; « … », d'après lui."""
+    tokens = sentence.tokens
+    i = at + 1
+    while i < len(tokens) and tokens[i].low in PASSING:
+        i += 1
+    return _source_at(sentence, i, "source_after")
+
+
+def _source_at(sentence: Sentence, at: int, rule: str) -> Decision | None:
+    cue = next((c for c in sentence.cues if c.start == at and c.form == "source"), None)
+    if cue is None:
+        return None
+    mention = speakers.source(sentence.tokens, cue)
+    if mention is None:
+        told = next((c for c in sentence.cues if cue.end <= c.start <= cue.end + 3 and c.form == "finite"), None)
+        cue, mention = (told, speakers.subject(sentence.tokens, told, sentence.cues)) if told else (cue, None)
+    return Decision(rule, cue, mention) if mention else None
+
+
+def incise_later(sentence: Sentence, at: int) -> Decision | None:
+    """Il « discutera des engagements », a déclaré mardi le département d'État: the incise closes the sentence."""
+    tokens = sentence.tokens
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].low == "," or (tokens[i].low == QUOTE and i > at + 1):
+            decision = _verb_subject_at(sentence, i + 1) or _source_at(sentence, i + 1, "incise_later")
+            if decision:
+                return decision
+    return None
+
+
+def _verb_subject_at(sentence: Sentence, at: int) -> Decision | None:
+    cue = next((c for c in sentence.cues if c.start == at and c.form == "finite" and "direct" in c.flags), None)
+    if cue is None:
+        return None
+    mention = inverted_subject(sentence.tokens, cue)
+    if mention is None or _object_follows(sentence.tokens, cue) or _indefinite(sentence.tokens, mention):
+        return None
+    return Decision("incise_later", cue, mention)
+
+
+def _indefinite(tokens: Sequence[Token], mention: speakers.Mention) -> bool:
+    """Whether a phrase after a verb reads as its object: "a révélé des traces de sang"."""
+    start, end = mention
+    if tokens[start].low not in {"des", "un", "une", "de", "d'", "plusieurs"}:
+        return False
+    return not any(
+        token.low in words("role") | {"source", "témoin", "témoins", "habitant", "proche"}
+        for token in tokens[start:end]
+    )
+
+
+def source_later(sentence: Sentence, at: int) -> Decision | None:
+    """La situation est « très tendue » selon le maire."""
+    for cue in sentence.cues:
+        if cue.start > at and cue.form == "source" and cue.lemma != "pour":
+            mention = speakers.source(sentence.tokens, cue)
+            if mention:
+                return Decision("source_later", cue, mention)
+    return None
+
+
+def signature(sentence: Sentence, at: int) -> Decision | None:
+    """« L'exil est une langue. » — Nour Haddad; « … » (Albéric Vanneste, maraîcher)."""
+    tokens = sentence.tokens
+    if any(token.low.isalnum() for token in tokens[:at]) or any(is_verb(tokens, i) for i in range(at + 1, len(tokens))):
+        return None
+    i = at + 1
+    while i < len(tokens) and tokens[i].low in {".", "–", "—", "-", "("}:
+        i += 1
+    if i == at + 1 or i >= len(tokens) or tokens[i - 1].low == ".":
+        return None
+    end = phrase_end(tokens, i)
+    closed = end == len(tokens) or tokens[end].low in {",", ")", "."}
+    return Decision("signature", None, (i, end)) if end > i and closed else None
+
+
+def headline(sentence: Sentence, at: int) -> Decision | None:
+    """« On va s'en sortir » : le maire tient bon; « … » : le récit d'une infirmière."""
+    tokens = sentence.tokens
+    if at + 2 >= len(tokens) or tokens[at + 1].low != ":":
+        return None
+    cue = next((c for c in sentence.cues if c.start > at and c.form in {"noun", "finite"}), None)
+    if cue and cue.form == "noun" and cue.start == at + 2:
+        return Decision("headline", cue, speakers.source(tokens, cue))
+    if cue and cue.form == "finite":
+        mention = speakers.subject(tokens, cue, sentence.cues)
+        if mention and mention[0] > at:
+            return Decision("headline", cue, mention)
+    end = phrase_end(tokens, at + 2)
+    if end > at + 2 and end < len(tokens) and is_verb(tokens, end):
+        return Decision("headline", None, (at + 2, end))
+    return None
+
+
+def next_sentence(sentence: Sentence) -> Decision | None:
+    """« … ». Elisabeth Borne a averti son ministre; « … » — Nour Haddad, when that is a sentence of its own."""
+    tokens = sentence.tokens
+    start = next((i for i, token in enumerate(tokens) if token.low not in {"–", "—", "-", "("}), len(tokens))
+    cue = next((c for c in sentence.cues if c.form in VERBAL and c.flags & {"direct", "que", "naming"}), None)
+    if cue and (cue.inverted is None or cue.start > 0) and not any(token.low == QUOTE for token in tokens[: cue.end]):
+        mention = speakers.subject(tokens, cue, sentence.cues)
+        return Decision("next_sentence", cue, mention) if mention else None
+    end = phrase_end(tokens, start) if start < len(tokens) else start
+    if end == start or any(is_verb(tokens, i) for i in range(len(tokens))) or not tokens[start].capital:
+        return None
+    closed = end == len(tokens) or tokens[end].low in {",", ")", "."}
+    return Decision("signature", None, (start, end)) if closed else None

@@ -1,0 +1,244 @@
+"""Rules whose evidence stands before the quotation: colons, verbs, sources, nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes import speakers
+from quotes.cues import Candidate
+from quotes.lexicon import words
+from quotes.phrases import is_role, is_verb, is_word, main_subject, phrase_end
+from quotes.rules.common import VERBAL, Decision, Sentence, agent, by_verb, inverted_subject, is_first_person
+from quotes.tokens import QUOTE, Token
+
+QUE_REACH = 12  # tokens between a verb and the "que" of its clause
+OBJECT_REACH = 14  # tokens between a verb and the end of its object
+NOUN_REACH = 6  # tokens between a noun that introduces words and the colon
+LONGEST_GAP = 4  # tokens between a verb and a quotation that touches it
+NO_CLAUSE = {"source", "noun", "passive", "agentive"}
+FRAGMENT_GAP = words("determiner") | {
+    "que",
+    "qu'",
+    "de",
+    "d'",
+    "du",
+    "comme",
+    "à",
+    "au",
+    "aux",
+    "être",
+    "en",
+    "est",
+    "était",
+    "contre",
+    "sur",
+}
+
+
+def colon(sentence: Sentence, at: int) -> Decision | None:
+    """Le ministre a déclaré : « … »; a ajouté Marie : « … »; selon lui : « … »; ce message : « … »."""
+    tokens = sentence.tokens
+    if not at or tokens[at - 1].low != ":":
+        return None
+    for cue in reversed(sentence.cues):
+        if cue.end > at - 1 or cue.form == "agentive":
+            continue
+        decision = _colon_noun(sentence, cue, at) if cue.form == "noun" else _colon_cue(sentence, cue, at)
+        if decision:
+            return decision
+    return label(sentence, at)
+
+
+def _colon_cue(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
+    tokens = sentence.tokens
+    if cue.form == "source":
+        mention = speakers.source(tokens, cue)
+    else:
+        mention = speakers.subject(tokens, cue, sentence.cues)
+        if mention and mention[0] and tokens[mention[0] - 1].low in {"que", "qu'"} and mention[1] - mention[0] == 1:
+            outer = que_clause(sentence, cue.start)  # "a fait savoir qu'elle demanderait … : « … »"
+            if outer:
+                return Decision("colon", outer.cue, outer.mention)
+    if mention is None and cue.form in VERBAL:
+        if is_first_person(tokens, cue):
+            return Decision("colon", None, None)
+        mention = inverted_subject(tokens[: at - 1], cue)
+    return Decision("colon", cue, mention) if mention else None
+
+
+def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
+    """La réponse de la fédération, lundi : « … »; dans un message aussitôt effacé : « … »; cette affiche : « … »."""
+    tokens = sentence.tokens
+    if cue.end < len(tokens) and tokens[cue.end].low in {"de", "d'", "du", "des"}:
+        mention = speakers.source(tokens, cue)
+        near = cue.start <= 1 or (mention is not None and mention[1] >= at - 1)
+        return Decision("colon", cue, mention) if mention and near else None
+    if at - 1 - cue.end > NOUN_REACH or any(is_verb(tokens, i) for i in range(cue.end, at - 1)):
+        return None
+    mention = speakers.source(tokens, cue) or _labelling(sentence, at)
+    return Decision("colon", cue, mention)
+
+
+def label(sentence: Sentence, at: int) -> Decision | None:
+    """Marie Dupont : « … »; Baptiste, 19 ans, intérimaire : « … »: a name and no verb before the colon."""
+    mention = _labelling(sentence, at)
+    return Decision("label", None, mention) if mention else None
+
+
+def _labelling(sentence: Sentence, at: int) -> speakers.Mention | None:
+    tokens = sentence.tokens
+    if any(is_verb(tokens, i) for i in range(at - 1)):
+        return None
+    start = 0
+    while start < at - 1 and (not is_word(tokens[start]) or tokens[start].low in {"et", "pour", "selon"}):
+        start += 1
+    end = phrase_end(tokens, start)
+    if end <= start or end > at - 1 or tokens[end].low not in {",", "(", ":"}:
+        return None
+    somebody = any(token.capital or is_role(token.low) for token in tokens[start + (start == 0) : end])
+    return (start, end) if somebody or (tokens[start].capital and end - start == 1) else None
+
+
+def colon_subject(sentence: Sentence, at: int) -> Decision | None:
+    """La ministre n'a pas tardé à réagir : « … »: the subject of the sentence before a colon, without a cue."""
+    if not at or sentence.tokens[at - 1].low != ":":
+        return None
+    mention = main_subject(sentence.tokens, at)
+    return Decision("colon", None, mention) if mention else None
+
+
+def source_touching(sentence: Sentence, at: int) -> Decision | None:
+    """Il explique que, selon lui, « … »: a source right before the quotation."""
+    tokens = sentence.tokens
+    for cue in sentence.cues:
+        if cue.form == "source" and cue.end < at:
+            mention = speakers.source(tokens, cue)
+            if mention and (mention[1] == at or (mention[1] == at - 1 and tokens[at - 1].low == ",")):
+                return Decision("source_before", cue, mention)
+    return None
+
+
+def verb_before(sentence: Sentence, at: int) -> Decision | None:
+    """Il a dénoncé « … »; elle estime que « … »; qualifiant l'accord de « … »: the cue touches the quotation."""
+    tokens = sentence.tokens
+    for cue in reversed(sentence.cues):
+        if cue.end > at or cue.form in {"source", "noun", "agentive"} or "incise" in cue.flags:
+            continue
+        if not _gap(tokens, cue.end, at):
+            return None
+        return by_verb(sentence, cue, "verb_before")
+    return None
+
+
+def que_clause(sentence: Sentence, at: int) -> Decision | None:
+    """Le ministre a dit à la presse que le plan, voté mardi, serait « ambitieux »: inside the clause of a verb."""
+    tokens = sentence.tokens
+    for cue in reversed(sentence.cues):
+        if cue.end > at or not cue.flags & {"que", "direct"} or cue.form in NO_CLAUSE:
+            continue
+        if _opens_clause(tokens, cue, at) and not any(t.low == ";" for t in tokens[cue.end : at]):
+            decision = by_verb(sentence, cue, "que_clause")
+            if decision:
+                return decision
+    return None
+
+
+def _opens_clause(tokens: Sequence[Token], cue: Candidate, at: int) -> bool:
+    """Whether a clause hangs on a verb: "a dit mardi à la presse que", "a demandé à son ministre, Paul, d'arrêter"."""
+    if "que" in cue.flags:
+        for i in range(cue.end, min(cue.end + (2 if "adjacent" in cue.flags else QUE_REACH), at)):
+            if tokens[i].low in {"que", "qu'"}:
+                return True
+            if tokens[i].low in {QUOTE, ";", ":", "qui", "dont", "mais"} or is_verb(tokens, i):
+                break
+    if cue.form != "finite" or "adjacent" in cue.flags or "direct" not in cue.flags:
+        return False
+    for i in range(cue.end, min(cue.end + QUE_REACH, at - 1)):
+        if tokens[i].low in {"de", "d'"} and tokens[i + 1].low.endswith(("er", "ir", "re")):
+            return not tokens[i + 1].capital and tokens[i + 1].low not in words("role")
+        if tokens[i].low in {QUOTE, ";", ":", "qui", "dont", "mais", "que"} or is_verb(tokens, i):
+            return False
+    return False
+
+
+def object_before(sentence: Sentence, at: int) -> Decision | None:
+    """Il a confié à ses proches sa « frustration »; ils rejettent la perspective d'une « hausse »."""
+    tokens = sentence.tokens
+    for cue in reversed(sentence.cues):
+        if cue.end > at or cue.form in NO_CLAUSE:
+            continue
+        if at - cue.end > OBJECT_REACH or any(_breaks(tokens, i) for i in range(cue.end, at)):
+            return None
+        if "adjacent" in cue.flags and "object" not in cue.flags and not _completes(tokens, at):
+            continue
+        return by_verb(sentence, cue, "object_before")
+    return None
+
+
+def _breaks(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token ends the object of a verb."""
+    low = tokens[at].low
+    return low in {",", ";", ":", "(", ")", "que", "qu'", "qui", "dont", QUOTE} or is_verb(tokens, at)
+
+
+def _completes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation completes a naming verb: "qualifie cela de « honte »", "le décrit comme un « lâche »"."""
+    before = at - 1 if at > 1 and tokens[at - 1].low in {"un", "une"} else at
+    return before > 0 and tokens[before - 1].low in {"de", "d'", "comme"}
+
+
+def verb_earlier(sentence: Sentence, at: int) -> Decision | None:
+    """Le ministre a déclaré qu'il avait proposé une réunion pour « essayer … »: the nearest reporting verb before."""
+    for cue in reversed(sentence.cues):
+        if cue.end > at:
+            continue
+        if cue.form == "source":
+            mention = speakers.source(sentence.tokens, cue)
+            if mention and mention[1] <= at:
+                return Decision("source_before", cue, mention)
+            continue
+        if cue.form in {"noun", "passive", "infinitive", "agentive"} or "adjacent" in cue.flags:
+            continue
+        if not cue.flags & {"que", "direct"} and not _completes(sentence.tokens, at):
+            continue
+        if any(token.low == ";" for token in sentence.tokens[cue.end : at]):
+            continue
+        decision = by_verb(sentence, cue, "verb_earlier")
+        if decision:
+            return decision
+    return None
+
+
+def passive(sentence: Sentence, at: int) -> Decision | None:
+    """L'accord a été jugé « insuffisant » par les syndicats; décrit par ses voisins comme « discret »."""
+    tokens = sentence.tokens
+    for cue in reversed(sentence.cues):
+        if cue.end > at or cue.form not in {"passive", "past", "agentive"}:
+            continue
+        if at - cue.end > OBJECT_REACH or any(is_verb(tokens, i) or tokens[i].low == QUOTE for i in range(cue.end, at)):
+            return None
+        by = next((i for i in (*range(cue.end, at), at + 1) if i < len(tokens) and tokens[i].low == "par"), None)
+        mention = agent(tokens, by) if by is not None else None
+        if mention and (by == at + 1 or _gap(tokens, mention[1], at)):
+            return Decision("passive", cue, mention)
+        if cue.form == "passive" and "naming" in cue.flags and by is None and _gap(tokens, cue.end, at):
+            return Decision("passive", cue, None)
+    return None
+
+
+def _gap(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether only function words stand between a verb or its agent and the quotation."""
+    between = [token.low for token in tokens[start:at]]
+    if tuple(between[:3]) in speakers.FIXED_ADJUNCTS:
+        between = between[3:]
+    return len(between) <= LONGEST_GAP and all(low in FRAGMENT_GAP or low in words("adverb") for low in between)
+
+
+def noun_before(sentence: Sentence, at: int) -> Decision | None:
+    """Dans un message de la police « … »; ses mots « … »."""
+    for cue in sentence.cues:
+        if cue.form == "noun" and at - 1 <= cue.end <= at:
+            mention = speakers.source(sentence.tokens, cue)
+            if mention:
+                return Decision("noun_before", cue, mention)
+    return None

@@ -1,0 +1,59 @@
+"""What every rule works with: a sentence, a decision, and the source of a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from quotes import speakers
+from quotes.cues import Candidate
+from quotes.tokens import Token
+
+VERBAL = {"finite", "passive"}
+PASSING = {",", ";", ".", "!", "?", "–", "—", "-", ")", "…", '"'}
+
+
+@frozen
+class Sentence:
+    """A sentence: its tokens, masked quotations included, and its candidate cues."""
+
+    tokens: Sequence[Token]
+    cues: Sequence[Candidate]
+
+
+@frozen
+class Decision:
+    """What a rule found: the rule's name, the cue and the mention in tokens; either may be missing."""
+
+    rule: str
+    cue: Candidate | None
+    mention: speakers.Mention | None
+
+
+def inverted_subject(tokens: Sequence[Token], cue: Candidate) -> speakers.Mention | None:
+    """Return the subject after a verb: its pronoun, or the phrase that follows."""
+    if cue.inverted is not None:
+        return cue.inverted, cue.inverted + 1
+    return speakers.after(tokens, cue.end, plural=cue.plural)
+
+
+def agent(tokens: Sequence[Token], by: int) -> speakers.Mention | None:
+    """Return the agent that "par" at a token introduces."""
+    return speakers.source(tokens, Candidate(by, by + 1, "par", "source"))
+
+
+def by_verb(sentence: Sentence, cue: Candidate, rule: str) -> Decision | None:
+    """Return the decision for a verb whose subject, or agent in the passive, can be found."""
+    tokens = sentence.tokens
+    if cue.form == "passive":
+        by_agent = cue.end < len(tokens) and tokens[cue.end].low == "par"
+        mention = agent(tokens, cue.end) if by_agent else None
+    else:
+        mention = speakers.subject(tokens, cue, sentence.cues)
+    return Decision(rule, cue, mention) if mention else None
+
+
+def is_first_person(tokens: Sequence[Token], cue: Candidate) -> bool:
+    """Whether the subject of a verb is the writer or the person addressed."""
+    return cue.start > 0 and tokens[cue.start - 1].low in speakers.FIRST_PERSONS
