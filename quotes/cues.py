@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import frozen
 
 from quotes.lexicon import Locution, locutions, verbs, words
 from quotes.tokens import INVERTED, Token
 
-SOURCES = (
-    ("selon",),
-    ("d'", "après"),
-    ("à", "en", "croire"),
-    ("aux", "yeux", "de"),
-    ("aux", "yeux", "du"),
-    ("aux", "yeux", "des"),
-    ("de", "l'", "avis", "de"),
-)
+SOURCES = {
+    "selon": (("selon",),),
+    "d'": (("d'", "après"),),
+    "à": (("à", "en", "croire"),),
+    "aux": (("aux", "yeux", "de"), ("aux", "yeux", "du"), ("aux", "yeux", "des")),
+    "de": (("de", "l'", "avis", "de"), ("de", "l'", "avis", "du"), ("de", "l'", "avis", "des")),
+}
 LOCUTION_FLAGS = frozenset({"direct", "que"})
 REACH = 7  # tokens that may stand between an auxiliary and its participle
 TO_BE = frozenset(
@@ -52,8 +51,11 @@ class Candidate:
 def find(tokens: Sequence[Token]) -> list[Candidate]:
     """Return the candidate cues of a sentence in order, without overlaps."""
     found: list[Candidate] = []
-    i = 0
+    i, starters = 0, _starters()
     while i < len(tokens):
+        if tokens[i].low not in starters:
+            i += 1
+            continue
         made = _source(tokens, i) or _compound(tokens, i) or _simple(tokens, i) or _non_finite(tokens, i)
         made = made or _noun(tokens, i)
         if made:
@@ -62,15 +64,24 @@ def find(tokens: Sequence[Token]) -> list[Candidate]:
     return found
 
 
+@cache
+def _starters() -> frozenset[str]:
+    """Return every word that can open a cue: all others are passed over at once."""
+    table, found = verbs(), locutions()
+    forms = (table.finite, table.past, table.present, table.infinitive)
+    heads = (found.finite, found.past, found.present, found.infinitive)
+    return words("auxiliary", "modal", "introducing_noun").union(*forms, *heads, SOURCES, ("de", "pour"))
+
+
 def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
-    for words_ in SOURCES:
+    low = tokens[at].low
+    for words_ in SOURCES.get(low, ()):
         if tuple(token.low for token in tokens[at : at + len(words_)]) == words_:
             lemma = " ".join(words_).replace("' ", "'")
             return Candidate(at, at + len(words_), lemma, "source")
-    if tokens[at].low == "de" and at + 2 < len(tokens) and tokens[at + 1].low in {"source", "sources"}:
+    if low == "de" and at + 2 < len(tokens) and tokens[at + 1].low in {"source", "sources"}:
         return Candidate(at, at + 1, "de source", "source")
-    opens_sentence = at == 0 or tokens[at - 1].low in {",", "mais", "et"}
-    if tokens[at].low == "pour" and opens_sentence and at + 2 < len(tokens):
+    if low == "pour" and at + 2 < len(tokens) and (at == 0 or tokens[at - 1].low in {",", "mais", "et"}):
         following = tokens[at + 1]
         if tokens[at + 2].low in words("no_source"):
             return None

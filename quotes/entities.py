@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import define, evolve, field
 
@@ -35,8 +36,11 @@ class Person:
     offsets: list[int] = field(factory=list)
 
 
+@lru_cache(maxsize=8192)  # an article repeats its names; one look-up in ten is new
 def key(name: str) -> str:
     """Return a name without case, accents, dots and kinds of apostrophe, to compare with."""
+    if name.isascii():
+        return name.casefold().replace(".", "")
     plain = unicodedata.normalize("NFD", name.casefold().replace("’", "'").replace("\u00a0", " "))
     return "".join(char for char in plain if not unicodedata.combining(char)).replace(".", "")
 

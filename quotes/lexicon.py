@@ -105,12 +105,18 @@ def locutions() -> Locutions:
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """Return the words of one kind ("determiner", "weekday" …) of ``words.tsv``."""
-    kinds = dict(rows("words.tsv"))
-    if kind not in kinds:
-        raise LexiconError(f"words.tsv has no {kind!r}; reinstall quotes-fr")
-    return frozenset(kinds[kind].split())
+def words(*kinds: str) -> frozenset[str]:
+    """Return the words of one or several kinds ("determiner", "weekday" …) of ``words.tsv``."""
+    listed = _word_lists()
+    for kind in kinds:
+        if kind not in listed:
+            raise LexiconError(f"words.tsv has no {kind!r}; reinstall quotes-fr")
+    return frozenset().union(*(listed[kind] for kind in kinds))
+
+
+@cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(listed.split()) for kind, listed in rows("words.tsv")}
 
 
 @cache

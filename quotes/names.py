@@ -90,7 +90,7 @@ def is_first_name(word: str) -> bool:
 def _trimmed(text: str, start: int, raw: str) -> tuple[int, str]:
     """Cut openers, civilities, roles and other names from the start, and what follows a person's name from the end."""
     parts = raw.split(" ")
-    while parts and (parts[0].lower().rstrip(".") in words("opener") | words("role") or parts[0] in CIVILITIES):
+    while parts and (parts[0].lower().rstrip(".") in words("opener", "role") or parts[0] in CIVILITIES):
         start, raw, parts = start + len(parts[0]) + 1, raw[len(parts[0]) + 1 :], parts[1:]
     joined = re.match(r"(?:M|Mme|Mlle|Me)\.(?=[A-ZÀ-Ý]\w)", raw)
     if joined:

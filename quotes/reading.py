@@ -99,7 +99,7 @@ class _Reading:
         if n_words > SHORT:
             return self._without_cue(place, Kind.MIXED)
         before = place.sentence.tokens[place.at - 1].low if place.at else ""
-        if n_words > 1 and before not in lexicon_words("determiner") | lexicon_words("linker") | {"(", "comme"}:
+        if n_words > 1 and before not in lexicon_words("determiner", "linker") | {"(", "comme"}:
             made = self._continued(place, Kind.MIXED)
             if made:
                 return made

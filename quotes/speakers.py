@@ -229,7 +229,7 @@ def _is_apposition_itself(tokens: Sequence[Token], found: Mention, floor: int) -
     if start <= floor or tokens[start - 1].low != "," or tokens[start].capital:
         return False
     named = phrase_before(tokens, start - 1, floor)
-    if named is None or (named[0] and tokens[named[0] - 1].low in words("preposition") | words("linker")):
+    if named is None or (named[0] and tokens[named[0] - 1].low in words("preposition", "linker")):
         return False
     return tokens[named[0]].capital and phrase_end(tokens, named[0]) == named[1]
 
@@ -307,7 +307,7 @@ def governor(tokens: Sequence[Token], at: int, cues: Sequence[Candidate], *, par
 
 def _apposed_to(tokens: Sequence[Token], at: int) -> Mention | None:
     """The phrase before a participle between commas: "Marie Dupont, se disant « vidée », a renoncé"."""
-    while at and tokens[at - 1].low in words("clitic") | words("adverb"):
+    while at and tokens[at - 1].low in words("clitic", "adverb"):
         at -= 1
     return clause_subject(tokens, at) if at > 1 and tokens[at - 1].low == "," else None
 
@@ -353,7 +353,7 @@ def _following(tokens: Sequence[Token], at: int) -> Mention | None:
             end = phrase_end(tokens, i + 1)
             if end > i + 1:
                 next_ = end
-                while next_ < len(tokens) and tokens[next_].low in words("clitic") | words("adverb"):
+                while next_ < len(tokens) and tokens[next_].low in words("clitic", "adverb"):
                     next_ += 1
                 return (i + 1, end) if next_ < len(tokens) and is_verb(tokens, next_) else None
     return None

@@ -47,7 +47,7 @@ def _subject_then_verb(sentence: Sentence, at: int) -> Decision | None:
     if cue is None or cue.inverted is not None or tokens[at - 1].low != ",":
         return None
     between = [token.low for token in tokens[end : cue.start]]
-    if any(low not in words("clitic") | words("adverb") for low in between):
+    if any(low not in words("clitic", "adverb") for low in between):
         return None
     rest = cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'", ":", QUOTE}
     return None if rest else Decision("incise", cue, (at, end))

@@ -47,7 +47,7 @@ def _says(tokens: Sequence[Token], at: int) -> bool:
     if not tokens[at].low.startswith("dit"):
         return False
     before = tokens[at - 1].low if at else ""
-    return before in words("auxiliary") | words("clitic") | words("pronoun") | {"qui"} or tokens[at - 1].capital
+    return before in words("auxiliary", "clitic", "pronoun") | {"qui"} or tokens[at - 1].capital
 
 
 def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
