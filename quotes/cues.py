@@ -85,7 +85,7 @@ def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
         following = tokens[at + 1]
         if tokens[at + 2].low in words("no_source"):
             return None
-        if following.capital or following.low in {"le", "la", "l'", "les", "lui", "elle", "eux", "son", "sa", "m."}:
+        if following.capital or following.low.isdigit() or following.low in {"le", "la", "l'", "les", "lui", "elle", "eux", "son", "sa", "m."}:
             return Candidate(at, at + 1, "pour", "source")
     return None
 
@@ -166,7 +166,9 @@ def _simple(tokens: Sequence[Token], at: int) -> Candidate | None:
     if located:
         return _group(tokens, at, located[0], located[1], "finite", None, LOCUTION_FLAGS)
     if low in words("modal") and not tokens[at].capital:
-        return _modal(tokens, at, at, None)
+        made = _modal(tokens, at, at, None)
+        if made or low not in verbs().finite:
+            return made
     verb = verbs().finite.get(low)
     if verb is None or (tokens[at].capital and at and inverted is None) or low.endswith(("ons", "ez")):
         return None

@@ -105,6 +105,10 @@ def _trimmed(text: str, start: int, raw: str) -> tuple[int, str]:
             raw[len(parts[0]) + 1 :],
             parts[1:],
         )  # "l'Écossaise Alisson Mackie"
+    numbered = next((i for i in range(1, len(parts) - 2) if parts[i].isdigit()), 0)
+    if numbered:  # "France 3 Saliha Blalouz"
+        cut = len(" ".join(parts[: numbered + 1])) + 1
+        start, raw, parts = start + cut, raw[cut:], parts[numbered + 1 :]
     agency = max((i for i, part in enumerate(parts[:-2]) if part.lower() in words("agency")), default=-1)
     if agency >= 0:
         cut = len(" ".join(parts[: agency + 1])) + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.lexicon import forms, verbs, words
+from quotes.lexicon import first_names, forms, verbs, words
 from quotes.tokens import QUOTE, Token
 
 TWO_WORD_PRONOUNS = {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "l' un", "l' une", "les uns"}
@@ -25,13 +25,18 @@ def is_pronoun(tokens: Sequence[Token], at: int) -> int:
     if at + 1 < len(tokens) and f"{tokens[at].low} {tokens[at + 1].low}" in TWO_WORD_PRONOUNS:
         following = tokens[at + 2] if at + 2 < len(tokens) else None
         partitive = following is not None and following.low in {"de", "d'", "des", "du"}
-        noun = tokens[at + 1].low.startswith("autre") and following is not None and is_word(following)
-        return at if partitive or (noun and not is_verb(tokens, at + 2)) else at + 2
+        noun = tokens[at + 1].low.startswith(("autre", "derni")) and following is not None and is_word(following)
+        noun = noun and following.low not in words("clitic", "adverb", "boundary", "preposition", "linker")
+        verb = following is None or following.low in verbs().finite or is_verb(tokens, at + 2)
+        return at if partitive or (noun and not verb) else at + 2
     if tokens[at].low in words("pronoun"):
         return at + 1
     if tokens[at].low in words("indefinite") and at + 1 < len(tokens):
-        after = tokens[at + 1].low
-        if after in words("boundary") or after in verbs().present or is_verb(tokens, at + 1):
+        next_ = at + 1
+        while next_ < len(tokens) - 1 and tokens[next_].low in words("clitic") and not tokens[next_].capital:
+            next_ += 1
+        low = tokens[next_].low
+        if low in words("boundary") or low in verbs().present or _is_conjugated(tokens, next_, clitics=next_ > at + 1):
             return at + 1
     return at
 
@@ -54,6 +59,8 @@ def is_role(word: str) -> bool:
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a conjugated verb, or a clitic before one, and not a noun of the same form."""
     low = tokens[at].low
+    if low == "ne" and at + 1 < len(tokens) and tokens[at + 1].low == "pas":
+        return False  # "de ne pas partir"
     if low in {"se", "s'", "ne", "n'"} or low in words("auxiliary"):
         return not tokens[at].capital or at == 0
     if tokens[at].capital:
@@ -68,13 +75,22 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     return low.endswith(FINITE_ENDINGS) and len(low) > 5 and low not in {"souhait", "portrait", "extrait", "retrait"}
 
 
+def _is_conjugated(tokens: Sequence[Token], at: int, *, clitics: bool) -> bool:
+    """Whether a verb stands at a token; after a clitic ("le verraient") a form that is sure to be one."""
+    return tokens[at].low in forms("verb") if clitics else is_verb(tokens, at)
+
+
 def _calls_for_noun(low: str) -> bool:
-    return low in words("determiner") or low in words("linker") or low in words("prenominal")
+    return low in words("determiner", "linker", "prenominal", "preposition")
 
 
 def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
     """Whether a noun phrase with a determiner, a title or a proper name can start at a token."""
     token = tokens[at]
+    if token.low == "le" and at + 1 < len(tokens) and tokens[at + 1].low.isdigit():
+        return False  # a date
+    if token.low.isdigit() and at + 1 < len(tokens) and tokens[at + 1].low == "%":
+        return True
     if token.low in {"de", "d'"} and at + 1 < len(tokens) and tokens[at + 1].low in MANY:
         return True
     if token.low in words("title") and not token.capital and token.low not in words("determiner"):
@@ -83,7 +99,10 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
         return at + 1 < len(tokens) and is_word(tokens[at + 1])
     if not token.capital or not is_word(token):
         return False
-    return not (at == 0 and token.low in words("opener"))
+    if at:
+        return True
+    participle = token.low.endswith(("é", "ée", "és", "ées", "ant")) and token.low not in first_names()
+    return token.low not in words("opener") and not participle
 
 
 def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, apposed: bool = True) -> int:
@@ -100,6 +119,8 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         return pronoun
     if not starts_phrase(tokens, at):
         return at
+    if tokens[at].low.isdigit():
+        return _share_end(tokens, at)
     end = min(len(tokens), at + LONGEST)
     named = role = False
     i = at
@@ -129,6 +150,14 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
     while i > at and (_opens(tokens[i - 1]) or tokens[i - 1].low == "et"):
         i -= 1
     return _with_name_apposed(tokens, at, i, named=named) if apposed else i
+
+
+def _share_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of "56 % des sondés"."""
+    of = at + 2
+    if of + 1 < len(tokens) and tokens[of].low in {"de", "des", "d'", "du"}:
+        return max(of, phrase_end(tokens, of) if tokens[of].low == "des" else phrase_end(tokens, of + 1))
+    return of
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
@@ -256,7 +285,7 @@ def _verb_follows(tokens: Sequence[Token], end: int, before: int) -> bool:
     at = end
     while at < stop:
         opened = at + 1 if tokens[at].low == "," else at
-        while opened < stop and tokens[opened].low in words("adverb"):
+        while opened < stop and tokens[opened].low in words("adverb", "clitic"):
             opened += 1
         if opened < len(tokens) and is_verb(tokens, opened):
             return True

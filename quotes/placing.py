@@ -28,7 +28,7 @@ class Placed:
         sentence: Its sentence.
         at: The quotation's token in it.
         paragraph: The number of its paragraph.
-        lead: The sentence before, where that holds no quotation.
+        lead: The sentence before in the paragraph.
         beyond: Where the next sentence of the paragraph stands in the masked text.
     """
 
@@ -89,9 +89,7 @@ def _place_in(
         which = max(0, bisect_right(starts, mark.outer_start) - 1)
         if which not in made:
             tokens = tokenize(masked, *spans[which])
-            lead = None
-            if which and masked.find("«", *spans[which - 1]) < 0:
-                lead = Sentence(tokenize(masked, *spans[which - 1]), ())
+            lead = Sentence(tokenize(masked, *spans[which - 1]), ()) if which else None
             made[which] = Sentence(tokens, cues.find(tokens)), lead
         sentence, lead = made[which]
         at = next((k for k, token in enumerate(sentence.tokens) if token.start >= mark.outer_start), 0)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from quotes import attribution, cues
+from quotes import attribution, cues, speakers
 from quotes.coreference import Resolver
 from quotes.detect import Marked, detect
 from quotes.lexicon import words as lexicon_words
@@ -16,7 +16,7 @@ from quotes.phrases import is_pronoun, main_subject
 from quotes.placing import TERMINAL, Placed, mask, place
 from quotes.rules import after, before, nobody
 from quotes.rules.common import Sentence, inverted_subject
-from quotes.tokens import INVERTED, Token, tokenize
+from quotes.tokens import INVERTED, QUOTE, Token, tokenize
 
 NESTED_WINDOW = 300  # code points of the outer quotation read before a nested one
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
@@ -207,7 +207,8 @@ class _Reading:
             quote, following = quotes[i], quotes[i + 1]
             gap = self.text[quote.end : following.start]
             adjoining = "\n" not in gap and not any(map(str.isalnum, gap))
-            if adjoining and quote.rule in {"unknown", "next_paragraph"} and following.rule == "incise":
+            own = quote.rule in {"unknown", "next_paragraph"} or (quote.rule == "lead" and quote.kind is Kind.DIRECT)
+            if adjoining and own and following.rule == "incise":
                 quotes[i] = evolve(quote, speaker=following.speaker, cue=following.cue, rule="shared_cue")
         return quotes
 
@@ -215,10 +216,13 @@ class _Reading:
         """The subject of the sentence that leads up to a quotation, or that a fragment is woven into."""
         if kind is Kind.MIXED:
             sentence, before = place.sentence, place.at
-        elif place.lead is not None:
+        elif place.lead is not None and self._silent(place.lead):
             sentence, before = place.lead, len(place.lead.tokens)
         else:
             return None
+        reported = self._reported(place.lead) if place.lead is not None and self._silent(place.lead) else None
+        if reported:
+            return self._make(place.mark, kind, "lead", None, reported[0], pronoun=reported[1])
         mention = main_subject(sentence.tokens, before)
         if kind is Kind.MIXED and any(c.form == "passive" and c.end <= before for c in sentence.cues):
             return None
@@ -233,14 +237,29 @@ class _Reading:
             pronoun=self._is_pronoun(sentence.tokens, mention),
         )
 
+    def _silent(self, lead: Sentence) -> bool:
+        """Whether a sentence holds nobody's words: no quotation, or titles and terms only."""
+        if not any(token.low == QUOTE for token in lead.tokens):
+            return True
+        previous = self.previous[1].start if self.previous else -1
+        return previous < lead.tokens[0].start
+
+    def _reported(self, lead: Sentence) -> tuple[tuple[int, int], bool] | None:
+        """Whose words the sentence before reports without marks: "…, a indiqué une source policière."."""
+        for cue in reversed(cues.find(lead.tokens)):
+            if cue.form == "finite" and "direct" in cue.flags and "adjacent" not in cue.flags:
+                mention = speakers.subject(lead.tokens, cue, ())
+                if mention and self._speaks(lead.tokens, mention):
+                    span = self._mention(lead.tokens, mention)
+                    return (span, self._is_pronoun(lead.tokens, mention)) if span else None
+        return None
+
     @staticmethod
     def _speaks(tokens: Sequence[Token], mention: tuple[int, int]) -> bool:
         """Whether a mention can be somebody: a pronoun, a name, a role."""
         start, end = mention
         if tokens[start].low in {"il", "elle", "ils", "elles"}:
-            return not (
-                tokens[start].low == "il" and any(t.low in lexicon_words("impersonal") for t in tokens[end : end + 2])
-            )
+            return not (tokens[start].low == "il" and _is_impersonal(tokens, end))
         return (
             any(token.low in lexicon_words("role") for token in tokens[start:end])
             or any(token.capital for token in tokens[start + (start == 0) : end])
@@ -259,7 +278,7 @@ class _Reading:
             if not found or found[0].start > 0 or found[0].form != "finite" or "direct" not in found[0].flags:
                 continue
             subject = inverted_subject(tokens, found[0])
-            if subject is None:
+            if subject is None or not (found[0].inverted or self._speaks(tokens, subject)):
                 continue
             if found[0].inverted is None and any(token.low.isalnum() for token in tokens[subject[1] :]):
                 continue  # "Le maire, rappelle la loi de 2010, doit …" may be the speaker's own sentence
@@ -316,6 +335,16 @@ class _Reading:
             segments=(Span(words, mark.start, mark.end),),
             rule=rule,
         )
+
+
+def _is_impersonal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb after "il" is impersonal: "il faut", "il semble que"; but "il semble inquiet"."""
+    for i in range(at, min(at + 2, len(tokens))):
+        if tokens[i].low in lexicon_words("impersonal"):
+            following = tokens[i + 1].low if i + 1 < len(tokens) else ""
+            personal = tokens[i].low in {"reste", "semble", "semblait", "paraît"}
+            return not personal or following in {"que", "qu'", "à", "un", "une", "des", "encore", "donc", "le", "la"}
+    return False
 
 
 def _is_joint(low: str) -> bool:

@@ -12,6 +12,7 @@ from quotes.tokens import INVERTED, QUOTE, Token
 Mention = tuple[int, int]
 ADJUNCT_REACH = 34  # tokens between an inverted verb and its subject: "a déclaré mardi soir à la presse le ministre"
 SUBJECT_REACH = 60  # tokens before a verb in which its subject is looked for
+LONGEST_NAME = 4  # tokens
 RELATIVE_ENDS = {"qui", ",", ";", ":", ".", QUOTE}
 RELATIVE_REACH = 14  # tokens of a relative clause between a subject and its verb
 RELATIVES = {"que", "qu'", "dont", "où"}
@@ -27,6 +28,7 @@ FIXED_ADJUNCTS = {
     ("quant", "à", "lui"),
     ("quant", "à", "elle"),
 }
+OBJECT_PRONOUNS = {"lui", "leur", "se", "s'", "l'", "le", "la", "les", "y"}
 FIRST_PERSONS = {"je", "j'", "nous", "tu", "vous", "-je", "-nous", "-vous"}
 
 
@@ -47,6 +49,8 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     reported = at + 2 < len(tokens) and tokens[at + 1].low in words("reported")
     if reported and tokens[at + 2].low in {"de", "d'", "du", "des"}:
         at += 2  # "selon les mots de la biologiste"
+    if at + 1 < len(tokens) and tokens[at].low in {"ses", "son", "leurs"} and tokens[at + 1].low in words("reported"):
+        return main_subject(tokens, cue.start)  # "elle s'est conduite, selon ses mots"
     return _complement(tokens, at)
 
 
@@ -169,6 +173,9 @@ def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) ->
                 end -= 1
                 continue
             carrier = _carrier(tokens, found[0])
+            if carrier is None and _opens_with_name(tokens, found):
+                end = found[0] - 1  # "Étienne Manteaux, le procureur de Besançon déclare"
+                continue
             if carrier is None:
                 return _whole(tokens, found)
             end = carrier
@@ -191,6 +198,8 @@ def _carrier(tokens: Sequence[Token], start: int) -> int | None:
         return start - 1
     if previous.endswith("ant") and tokens[start - 2].low not in {",", "en"} and not tokens[start - 1].capital:
         return start - 1
+    if tokens[start - 2].low == "," and is_role(previous):
+        return start - 2  # "Célia de Lavergne, élue La République en marche (LREM) estime"
     complement = tokens[start].low in {"des", "du", "de", "d'"} and tokens[start - 1].low.isalpha()
     if complement and previous not in words("boundary") and not is_verb(tokens, start - 1):
         return start
@@ -215,9 +224,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int, floor: int) -> int |
         found = phrase_before(tokens, end, floor)
         if found is None:
             continue
-        hangs = found[0] and (
-            tokens[found[0] - 1].low in words("preposition") or tokens[found[0] - 1].low in {"à", "de", "du"}
-        )
+        hangs = found[0] and tokens[found[0] - 1].low in words("preposition", "linker")
         if not hangs and not _is_apposition_itself(tokens, found, floor):
             return end
     return None
@@ -234,6 +241,13 @@ def _is_apposition_itself(tokens: Sequence[Token], found: Mention, floor: int) -
     return tokens[named[0]].capital and phrase_end(tokens, named[0]) == named[1]
 
 
+def _opens_with_name(tokens: Sequence[Token], found: Mention) -> bool:
+    """Whether a person's name opens the sentence and a description stands right after it, unclosed."""
+    comma = found[0] - 1
+    opens = 2 <= comma <= LONGEST_NAME and tokens[comma].low == "," and phrase_end(tokens, 0) == comma
+    return opens and not tokens[found[0]].capital and all(token.capital for token in tokens[:comma])
+
+
 def _apposes(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the words between two commas can stand after a noun: no main verb of their own."""
     first = tokens[start].low
@@ -248,7 +262,8 @@ def _in_relative(tokens: Sequence[Token], start: int, at: int) -> bool:
 
 def _emphasised(tokens: Sequence[Token], start: int, end: int) -> Mention:
     """The name before an emphatic pronoun is the subject: "Emmanuel Macron, lui, a déclaré"."""
-    if tokens[start].low in {"lui", "eux", "elle", "elles"} and start > 1 and tokens[start - 1].low == ",":
+    emphatic = tokens[start].low in {"lui", "eux"} or (end < len(tokens) and tokens[end].low == ",")
+    if emphatic and start > 1 and tokens[start - 1].low == "," and tokens[start].low not in {"il", "ils", "on"}:
         name = phrase_before(tokens, start - 1)
         if name:
             return name
@@ -286,9 +301,12 @@ def governor(tokens: Sequence[Token], at: int, cues: Sequence[Candidate], *, par
         cues: All cues of the sentence.
         participle: Whether a phrase right before it carries it: "un communiqué dénonçant".
     """
-    if participle and at and tokens[at - 1].low != ",":
-        carrier = phrase_before(tokens, at)
-        if carrier:
+    head = at
+    while head and tokens[head - 1].low in OBJECT_PRONOUNS:
+        head -= 1
+    if participle and head and tokens[head - 1].low != ",":
+        carrier = phrase_before(tokens, head)
+        if carrier and not any(token.low in words("missive") for token in tokens[carrier[0] : carrier[1]]):
             return carrier
     for cue in reversed(cues):
         if cue.end <= at and cue.form == "finite":
@@ -312,6 +330,15 @@ def _apposed_to(tokens: Sequence[Token], at: int) -> Mention | None:
     return clause_subject(tokens, at) if at > 1 and tokens[at - 1].low == "," else None
 
 
+def _closes_with(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a verb opens the incise of indirect speech: "… doit être votée lundi, a rappelé la maire, soulignant"."""
+    if start < 2 or tokens[start - 1].low != "," or end >= len(tokens) or tokens[end].low in {"que", "qu'", ":", QUOTE}:
+        return False
+    phrase = phrase_end(tokens, end)
+    closed = phrase > end and phrase < len(tokens) and tokens[phrase].low in {",", "."}
+    return closed and any(is_verb(tokens, i) for i in range(start - 1))
+
+
 def _apart(tokens: Sequence[Token], verb: int, at: int) -> bool:
     """Whether a verb stands in a subordinate clause that a comma closes before a token."""
     if not any(token.low == "," for token in tokens[verb:at]):
@@ -332,7 +359,7 @@ def _own_subject(
     inverted = next((i for i in range(start, end) if tokens[i].low in INVERTED), None)
     if inverted is not None:
         return inverted, inverted + 1
-    if _incised(tokens, start):
+    if _incised(tokens, start) or _closes_with(tokens, start, end):
         return after(tokens, end, plural=plural)
     return before(tokens, start, cues, plural=plural, coordinated=False)
 
@@ -414,7 +441,8 @@ def _adjunct_phrase_end(tokens: Sequence[Token], at: int) -> int:
     for i in range(start + 1, end):
         if tokens[i].capital and all(part in first_names() for part in tokens[i].low.split("-")):
             return i
-        if tokens[i].capital and tokens[i - 1].capital and tokens[i - 1].low in words("agency"):
+        named_before = tokens[i - 1].low in words("agency") or (tokens[i - 1].low.isdigit() and tokens[i - 2].capital)
+        if tokens[i].capital and named_before and tokens[i].low not in words("agency"):
             return i
     return max(end, at + 1)
 

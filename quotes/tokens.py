@@ -8,7 +8,7 @@ from typing import NamedTuple
 TOKEN = re.compile(
     r"«[^»]*»"  # a masked quotation is one token
     r"|(?:MM?|Dr|Pr|[A-ZÀ-ÖØ-Þ])\.(?=[\s-]?\w)"  # titles and initials
-    r"|(?:[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Qq]uoiqu|[cdjlmnstCDJLMNST])['’](?=[\w«])"
+    r"|(?:[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Qq]uoiqu|[cdjlmnstCDJLMNST])['’](?=\s?[\w«])"
     r"|\bt-(?:ils?|elles?|on)\b"  # "accuse t-il"
     r"|-(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce)\b"
     r"|[Aa]ujourd['’]hui"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 DATA = Path(__file__).resolve().parent.parent / "quotes" / "data"
-FLAGS = {"direct", "que", "naming", "pronominal", "adjacent"}
+FLAGS = {"direct", "que", "naming", "pronominal", "adjacent", "object", "incise", "locative"}
 
 
 def read(name: str) -> list[list[str]]:

@@ -30,6 +30,16 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     return Decision("incise", cue, mention)
 
 
+def _as_said(sentence: Sentence, at: int) -> Decision | None:
+    """« … », comme l'a fait savoir la préfecture."""
+    tokens = sentence.tokens
+    cue = next((c for c in sentence.cues if at < c.start <= at + 3 and c.form == "finite"), None)
+    if cue is None or not any(token.low in words("clitic") for token in tokens[at + 1 : cue.start]):
+        return None
+    mention = inverted_subject(tokens, cue)
+    return Decision("incise", cue, mention) if mention else None
+
+
 def _object_follows(tokens: Sequence[Token], cue: Candidate) -> bool:
     """Whether what follows an uninverted verb is its object rather than its subject: "« … » indique que"."""
     return cue.inverted is None and cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'"}
@@ -38,7 +48,7 @@ def _object_follows(tokens: Sequence[Token], cue: Candidate) -> bool:
 def _subject_then_verb(sentence: Sentence, at: int) -> Decision | None:
     """« … » lui indique-t-on; « … », il a dit; « … » Marie Dupont a répondu."""
     tokens = sentence.tokens
-    if at >= len(tokens):
+    if at >= len(tokens) or any(token.low.isalnum() for token in tokens[: at - 1]):
         return None
     end = phrase_end(tokens, at)
     if end == at:
@@ -77,6 +87,10 @@ def incise_later(sentence: Sentence, at: int) -> Decision | None:
     """Il « discutera des engagements », a déclaré mardi le département d'État: the incise closes the sentence."""
     tokens = sentence.tokens
     for i in range(at + 1, len(tokens)):
+        if tokens[i].low == "comme" and tokens[i - 1].low == ",":
+            decision = _as_said(sentence, i)
+            if decision:
+                return decision
         if tokens[i].low == "," or (tokens[i].low == QUOTE and i > at + 1):
             decision = _verb_subject_at(sentence, i + 1) or _source_at(sentence, i + 1, "incise_later")
             if decision:

@@ -41,7 +41,7 @@ def colon(sentence: Sentence, at: int) -> Decision | None:
     if not at or tokens[at - 1].low != ":":
         return None
     for cue in reversed(sentence.cues):
-        if cue.end > at - 1 or cue.form == "agentive":
+        if cue.end > at - 1 or cue.form == "agentive" or _in_relative(sentence, cue):
             continue
         decision = _colon_noun(sentence, cue, at) if cue.form == "noun" else _colon_cue(sentence, cue, at)
         if decision:
@@ -49,9 +49,22 @@ def colon(sentence: Sentence, at: int) -> Decision | None:
     return label(sentence, at)
 
 
+def _in_relative(sentence: Sentence, cue: Candidate) -> bool:
+    """Whether a verb belongs to a relative clause and another one governs the sentence: "ceux qui lui parlaient"."""
+    at = cue.start
+    while at and sentence.tokens[at - 1].low in words("clitic"):
+        at -= 1
+    relative = cue.form == "finite" and at > 1 and sentence.tokens[at - 1].low == "qui"
+    aside = relative and (sentence.tokens[at - 2].low in words("indefinite") or sentence.tokens[at - 2].low == ",")
+    return aside and any(c.end < cue.start and c.form == "finite" and "direct" in c.flags for c in sentence.cues)
+
+
 def _colon_cue(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
     tokens = sentence.tokens
     if cue.form == "source":
+        relayed = cue.start > 0 and tokens[cue.start - 1].low == ","
+        if relayed and any(c.end < cue.start and c.form == "finite" and "direct" in c.flags for c in sentence.cues):
+            return None  # "l'ex-président a lancé un message, selon Le Parisien : « … »"
         mention = speakers.source(tokens, cue)
     else:
         mention = speakers.subject(tokens, cue, sentence.cues)

@@ -10,6 +10,7 @@ from quotes.rules.common import Sentence
 from quotes.tokens import QUOTE, Token
 
 TITLE_WORDS = 8
+CHARGE_REACH = 12  # tokens between the accusation and its wording
 
 
 def charge(sentence: Sentence, at: int) -> bool:
@@ -19,12 +20,13 @@ def charge(sentence: Sentence, at: int) -> bool:
         return False
     if tokens[at - 1].low in {"et", ","} and not (at > 1 and tokens[at - 2].low == QUOTE):
         return False
-    for token in reversed(tokens[max(0, at - 12) : at]):
-        if token.low in words("charge"):
+    for i in range(at - 1, max(-1, at - CHARGE_REACH), -1):
+        low = tokens[i].low
+        if low in words("charge"):
             return True
-        if token.low not in {"pour", "de", "d'", "et", ",", QUOTE} and token.low in words("auxiliary") | words(
-            "boundary"
-        ):
+        if low == "," and tokens[i - 1].low != QUOTE and i < at - 2:
+            return False
+        if low in words("auxiliary", "boundary") and low != "ou":
             return False
     return False
 
@@ -32,11 +34,18 @@ def charge(sentence: Sentence, at: int) -> bool:
 def named_thing(sentence: Sentence, at: int, words_quoted: str) -> bool:
     """Whether the words before a quotation say that it is a title, a name or a term: "le film « … »", "dit « … »"."""
     tokens = sentence.tokens
+    if words_quoted.lower().replace(" ", "_") in words("coined"):
+        return True
     if not at or (not words_quoted[0].isupper() and len(words_quoted.split()) > 3):
         return False
     previous = tokens[at - 1].low
     if previous in words("naming_noun"):
-        return not _says(tokens, at - 1)
+        calls = previous in words("naming_word") or words_quoted[0].isupper() or words_quoted[0].isdigit()
+        return calls and not _says(tokens, at - 1)
+    if previous == ":" and any(
+        token.low in {"titre", "intitulé", "nom", "intitulée"} for token in tokens[max(0, at - 4) : at]
+    ):
+        return words_quoted[0].isupper() and len(words_quoted.split()) <= TITLE_WORDS and words_quoted[-1] not in ".!?"
     if at > 1 and tokens[at - 2].low in words("naming_noun") and previous in {"le", "la", "de", "d'", "l'"}:
         return not _says(tokens, at - 2)
     return _titled(sentence, at, words_quoted)
@@ -47,7 +56,7 @@ def _says(tokens: Sequence[Token], at: int) -> bool:
     if not tokens[at].low.startswith("dit"):
         return False
     before = tokens[at - 1].low if at else ""
-    return before in words("auxiliary", "clitic", "pronoun") | {"qui"} or tokens[at - 1].capital
+    return before in words("auxiliary", "clitic", "pronoun") or before in {"qui", "avoir"} or tokens[at - 1].capital
 
 
 def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
@@ -56,7 +65,9 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
     Of 81 such quotations of annotated press articles, 72 were nobody's words.
     """
     tokens = sentence.tokens
-    if not words_quoted[0].isupper() or len(words_quoted.split()) > TITLE_WORDS or words_quoted[-1] in "!?":
+    if not words_quoted[0].isupper() or len(words_quoted.split()) > TITLE_WORDS:
+        return False
+    if words_quoted[-1] in "!?" and tokens[at - 1].low not in words("preposition", "linker"):
         return False
     if not any(token.low.isalnum() for token in tokens[:at]) or tokens[at - 1].low in {":", "que", "qu'"}:
         return False
