@@ -64,13 +64,16 @@ class Resolver:
         self.known = Inventory(text)
         self.spoken: list[Spoke] = []
 
-    def resolve(self, start: int, end: int, *, pronoun: bool) -> tuple[str | None, str | None]:
-        """Return the name of the source that a mention stands for and its gender, and remember it as a speaker.
+    def resolve(
+        self, start: int, end: int, *, pronoun: bool, remember: bool = True
+    ) -> tuple[str | None, str | None]:
+        """Return the name of the source that a mention stands for and its gender.
 
         Args:
             start: Offset of the mention.
             end: Offset after it.
             pronoun: Whether it is a pronoun.
+            remember: Whether it is a speaker, to whom later mentions may refer.
 
         Returns:
             The name or ``None``; "f", "m" or ``None``.
@@ -79,7 +82,7 @@ class Resolver:
         name = self._pronoun(mention, start) if pronoun else self._noun(start, end)
         plural = _is_plural(mention)
         gender = None if plural else self._gender(mention, name)
-        if name:
+        if name and remember:
             self.spoken.append(Spoke(start, name, gender, plural))
         return name, gender
 

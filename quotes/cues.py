@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
-from quotes.lexicon import Locution, locutions, verbs, words
+from quotes.lexicon import Locution, forms, locutions, verbs, words
 from quotes.tokens import INVERTED, Token
 
 SOURCES = {
@@ -68,9 +68,9 @@ def find(tokens: Sequence[Token]) -> list[Candidate]:
 def _starters() -> frozenset[str]:
     """Return every word that can open a cue: all others are passed over at once."""
     table, found = verbs(), locutions()
-    forms = (table.finite, table.past, table.present, table.infinitive)
+    tables = (table.finite, table.past, table.present, table.infinitive)
     heads = (found.finite, found.past, found.present, found.infinitive)
-    return words("auxiliary", "modal", "introducing_noun").union(*forms, *heads, SOURCES, ("de", "pour"))
+    return words("auxiliary", "modal", "introducing_noun").union(*tables, *heads, SOURCES, ("de", "pour"))
 
 
 def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
@@ -206,7 +206,10 @@ def _located(tokens: Sequence[Token], at: int, heads: dict[str, tuple[Locution, 
 def _object_pronoun(tokens: Sequence[Token], at: int) -> bool:
     """Whether the "l'" or "le" before a verb is its object: a subject stands before it ("Marie l'affirme")."""
     before = tokens[at - 2].low if at > 1 else ""
-    return tokens[at - 1].low in {"l'", "le", "la", "les"} and before in {"il", "elle", "qui", "on", "comme", "ils"}
+    if tokens[at - 1].low not in {"l'", "le", "la", "les"}:
+        return False
+    no_noun = tokens[at].low in verbs().past or tokens[at].low in forms("verb")  # "Sa tante, qui l'évite, le décrit"
+    return before in {"il", "elle", "qui", "on", "comme", "ils"} or (before == "," and no_noun)
 
 
 def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:

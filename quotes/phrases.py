@@ -270,7 +270,7 @@ def main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | None
     while i < before:
         end = phrase_end(tokens, i) if not (i and tokens[i - 1].low in words("preposition")) else i
         if end > i and end < len(tokens):
-            linked = i > 0 and (tokens[i - 1].low in words("linker") or tokens[i - 1].low in words("preposition"))
+            linked = i > 0 and tokens[i - 1].low in words("linker", "preposition", "subordinator")
             if not linked and _verb_follows(tokens, end, before):
                 return i, end
         i = max(end, i + 1)

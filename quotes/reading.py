@@ -228,14 +228,22 @@ class _Reading:
             return None
         if mention is None or not self._speaks(sentence.tokens, mention):
             return None
+        pronoun = self._is_pronoun(sentence.tokens, mention)
+        if kind is Kind.MIXED and pronoun and not self._stands_for_somebody(sentence.tokens, mention):
+            return None
         return self._make(
             place.mark,
             kind,
             "lead",
             None,
             self._mention(sentence.tokens, mention),
-            pronoun=self._is_pronoun(sentence.tokens, mention),
+            pronoun=pronoun,
         )
+
+    def _stands_for_somebody(self, tokens: Sequence[Token], mention: tuple[int, int]) -> bool:
+        """Whether a pronoun stands for a person: "Elle mesurait « … »" may be about a fossil."""
+        start, end = tokens[mention[0]].start, tokens[mention[1] - 1].end
+        return self.resolver.is_person(self.resolver.resolve(start, end, pronoun=True, remember=False)[0])
 
     def _silent(self, lead: Sentence) -> bool:
         """Whether a sentence holds nobody's words: no quotation, or titles and terms only."""
@@ -258,6 +266,8 @@ class _Reading:
     def _speaks(tokens: Sequence[Token], mention: tuple[int, int]) -> bool:
         """Whether a mention can be somebody: a pronoun, a name, a role."""
         start, end = mention
+        if tokens[start].low in {"on", "nous"}:
+            return False
         if tokens[start].low in {"il", "elle", "ils", "elles"}:
             return not (tokens[start].low == "il" and _is_impersonal(tokens, end))
         return (
