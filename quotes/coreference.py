@@ -16,7 +16,7 @@ from quotes.tokens import tokenize
 LEADING = re.compile(
     r"^(?:l[ea]s?\s|l['’]|une?\s|des\s|du\s|ce(?:t|tte)?\s|ces\s|s(?:on|a|es)\s|leurs?\s|certaine?s\s"
     r"|de\s(?=nombreu|jeunes)|d['’](?=autres|anciens)|MM?\.\s|Mmes?\s|Mlle\s|Me\s|D[rR]\.?\s|P[rR]\.?\s"
-    r"|[Mm]onsieur\s|[Mm]adame\s|[Mm]aître\s)+",
+    r"|[Mm]onsieur\s|[Mm]adame\s|[Mm]aître\s|(?:seuls?\s)?\d+\s?%\s(?:des?\s|du\s)?)+",
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"(?:l[ea]\s|l['’]|ce\s|cet\s|cette\s|son\s|sa\s|notre\s)", re.IGNORECASE)
@@ -30,7 +30,10 @@ OF = re.compile(r"^\S+(?:\s\S+)??\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])(
 FEMININE = {"elle", "elles", "celle-ci", "cette dernière", "l'intéressée", "celle"}
 PLURAL = {"ils", "elles", "eux", "ces derniers", "ces dernières", "ceux-ci", "celles-ci"}
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
+AGENT = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|logue|éen|éenne|taire|ais|aise|ois|oise|ant|ante)$")
 SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
+NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
+OFTEN = 3  # times that a single name must stand in the text to be somebody talked about
 WINDOW = 1200  # code points read before a pronoun
 FAR = 6  # sentences in which an antecedent is looked for
 SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
@@ -64,9 +67,7 @@ class Resolver:
         self.known = Inventory(text)
         self.spoken: list[Spoke] = []
 
-    def resolve(
-        self, start: int, end: int, *, pronoun: bool, remember: bool = True
-    ) -> tuple[str | None, str | None]:
+    def resolve(self, start: int, end: int, *, pronoun: bool, remember: bool = True) -> tuple[str | None, str | None]:
         """Return the name of the source that a mention stands for and its gender.
 
         Args:
@@ -121,9 +122,11 @@ class Resolver:
         return self._fullest_description(bare) or None
 
     def _apposed(self, end: int) -> str | None:
-        """Return the name of a person that stands right after a description and a comma."""
+        """Return the name of a person that stands right after a description, with or without a comma."""
         found = next((name for name in self.known.between(end, end + 70) if name.person), None)
         between = self.text[end : found.start] if found else ""
+        if found and between == " ":
+            return self.known.full(found.text)
         if found and re.fullmatch(r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.«»]{3,60})?,\s(?:M\.|Mme|Me|Dr)?\s?", between):
             return self.known.full(found.text)
         return None
@@ -145,6 +148,8 @@ class Resolver:
                 return None  # "la femme de Jacques Chirac"
             if not bare.strip() and start == last.start and _looks_human(last.text):
                 self.known.introduce(full)
+            if last.text.isupper() and _is_human(_head(bare)) and full not in self.known.people:
+                return None  # "le rapporteur LR"
             if not bare.strip() or full in self.known.people:
                 return full if full in self.known.people else self._whole(start, end)
             generic = _head(bare)
@@ -171,6 +176,8 @@ class Resolver:
     def _holder(self, mention: str, bare: str, start: int) -> str | None:
         """Return the person a definite description stands for: who holds the role, else who is in focus."""
         plain = " ".join(word for word in bare.split() if word.lower() not in words("prenominal")).lower()
+        if bare.lower().startswith("premier ministre"):
+            plain = "premier ministre"
         office = synonyms().get(plain)
         if office:
             known = self._office(office)
@@ -186,7 +193,10 @@ class Resolver:
             if head not in person.roles or (bare.lower().startswith("premier ") and "premier" not in person.said):
                 continue
             earlier = [offset for offset in person.offsets if offset < start]
-            score = 2.0 * len((wanted - {head}) & person.said) + (1.0 if earlier else 0.0)
+            shared = (wanted - {head}) & person.said
+            if not shared and wanted - {head} and _content(" ".join(sorted(person.said - {head}))):
+                continue  # another ministry, another town
+            score = 2.0 * len(shared) + (1.0 if earlier else 0.0)
             score -= (start - earlier[-1]) / 10_000 if earlier else 0.5
             if best is None or score > best[0]:
                 best = score, person
@@ -209,25 +219,29 @@ class Resolver:
         if re.match(r"s(?:on|a)\s", mention, re.IGNORECASE) or len(bare.split()) > 6:
             return None
         introduced = re.compile(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", re.IGNORECASE)
-        if not office and introduced.search(self.masked, 0, start):
-            return None
+        since = 0 if office else max((m.end() for m in introduced.finditer(self.masked, 0, start)), default=0)
         if any(char.isupper() for char in bare) and not office:
-            return self._held_by_speaker(head, gender) if head in words("mandate") else None
+            if head not in words("mandate"):
+                return None
+            speaker = self._held_by_speaker(gender)
+            if speaker:
+                return speaker
+            since = max(since, start - NEAR)
         counts: dict[str, float] = {}
         for person in self.known.people.values():
             if gender and person.gender and gender != person.gender:
                 continue
-            if len(person.name.split()) < 2:
+            if len(person.name.split()) < 2 and len(person.offsets) < OFTEN:
                 continue
             earlier = [offset for offset in person.offsets if offset < start and self._unquoted(offset)]
-            if earlier:
+            if earlier and earlier[-1] >= since:
                 counts[person.name] = len(earlier) - (start - earlier[-1]) / 500
         spoke = next((s.name for s in reversed(self.spoken) if s.name in counts), None)
         if spoke:
             counts[spoke] += 1.0
         return max(counts, key=lambda name: counts[name]) if counts else None
 
-    def _held_by_speaker(self, head: str, gender: str | None) -> str | None:
+    def _held_by_speaker(self, gender: str | None) -> str | None:
         """Return the last person to speak, for an office that the text gives to nobody: "le président du MoDem"."""
         for spoke in reversed(self.spoken):
             person = self.known.people.get(spoke.name)
@@ -237,7 +251,17 @@ class Resolver:
 
     def _organisation(self, bare: str, head: str, start: int) -> str | None:
         """Return the organisation that "le groupe", "le syndicat" or "l'hebdomadaire" stands for."""
-        if any(char.isupper() for char in bare) or OF.match(bare):
+        if any(char.isupper() for char in bare):
+            return None
+        proper = next((n for n in self.known.names if key(n.text.split(" ")[0]) == key(head) and " " in n.text), None)
+        if proper:
+            return self.known.full(proper.text)
+        apposed = re.search(rf"\b{re.escape(bare)}\s(?=[A-ZÀ-Ý])", self.masked)
+        if apposed:
+            inside = self.known.between(apposed.end(), apposed.end() + 2)
+            if inside:
+                return self.known.full(inside[0].text)
+        if OF.match(bare):
             return None
         if head in words("media"):
             earlier = [n for n in self.known.between(0, start) if n.text.split()[0].lower() in words("outlet")]
@@ -252,7 +276,7 @@ class Resolver:
         for spoke in reversed(self.spoken if head in words("anaphoric") else []):
             if spoke.name[:1].isupper() and spoke.name not in self.known.people and not spoke.plural:
                 return spoke.name
-        return self._company(start) if head in words("company") else None
+        return self._company(start) if head in words("company", "anaphoric") else None
 
     def _company(self, start: int) -> str | None:
         """Return the name that is neither a person's nor a place's and that the article repeats most."""
@@ -270,7 +294,7 @@ class Resolver:
         if " " in bare or not bare.islower():
             return self.known.full(bare)
         longer = re.compile(
-            rf"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s){re.escape(bare)}\s"
+            rf"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s){re.escape(bare)}\s"
             r"((?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])[\w'’\-]+(?:\s(?:de\s|d['’])?[A-ZÀ-Ý][\w\-]+)*)"
         )
         match = longer.search(self.masked)
@@ -370,7 +394,8 @@ def _looks_human(name: str) -> bool:
 
 
 def _is_human(head: str) -> bool:
-    return head in words("human") or is_role(head)
+    """Whether a noun in lower case is a person's, by the lexicon or by how it is formed: "plongeur", "lycéenne"."""
+    return head in words("human") or is_role(head) or (bool(AGENT.search(head)) and head not in words("thing"))
 
 
 def _content(bare: str) -> list[str]:

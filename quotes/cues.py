@@ -85,7 +85,11 @@ def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
         following = tokens[at + 1]
         if tokens[at + 2].low in words("no_source"):
             return None
-        if following.capital or following.low.isdigit() or following.low in {"le", "la", "l'", "les", "lui", "elle", "eux", "son", "sa", "m."}:
+        if (
+            following.capital
+            or following.low.isdigit()
+            or following.low in {"le", "la", "l'", "les", "lui", "elle", "eux", "son", "sa", "m."}
+        ):
             return Candidate(at, at + 1, "pour", "source")
     return None
 
