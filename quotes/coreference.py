@@ -111,7 +111,7 @@ class Resolver:
             if of:
                 return self._noun(start + len(mention) - len(bare) + of.end(), end)
         if DEFINITE.match(mention):
-            if _is_human(head):
+            if _is_human(head) or bare.lower() in synonyms():
                 held = self._holder(mention, bare, start)
                 if held:
                     return held
@@ -143,13 +143,16 @@ class Resolver:
         if len(inside) > 1 and re.search(r"\bet\b", self.text[first.start : last.start]):
             return self._joint(start, end)
         if last.end >= end - 1:
-            somebody_else = bool(COMPLEMENT_BEFORE.search(head)) and _is_human(_head(bare))
+            around = _is_human(_head(bare)) or _head(bare) in words("entourage")
+            somebody_else = bool(COMPLEMENT_BEFORE.search(head)) and around
             if somebody_else and full in self.known.people:
                 return None  # "la femme de Jacques Chirac"
             if not bare.strip() and start == last.start and _looks_human(last.text):
                 self.known.introduce(full)
             if last.text.isupper() and _is_human(_head(bare)) and full not in self.known.people:
                 return None  # "le rapporteur LR"
+            if not bare.strip() and last.text.isupper() and full == last.text:
+                return self._spelt_out(last.text) or self._whole(start, end)
             if not bare.strip() or full in self.known.people:
                 return full if full in self.known.people else self._whole(start, end)
             generic = _head(bare)
@@ -164,6 +167,16 @@ class Resolver:
         if first.end < end and opens and self.known.full(first.text) in self.known.people:
             return self.known.full(first.text)
         return None
+
+    def _spelt_out(self, acronym: str) -> str | None:
+        """Return the words an acronym stands for where the text has them without saying so: "le PNF"."""
+        if not 3 <= len(acronym) <= 6 or not acronym.isalpha():
+            return None
+        between = r"\s(?:(?:de|des|du|la|le|les|et|en|aux?|pour)\s|[dl]['’])*"
+        initials = between.join(rf"[{letter}{letter.lower()}][\w\-]{{3,}}" for letter in acronym)
+        pattern = rf"(?<=[\s’'])({initials})\b"
+        found = re.search(pattern, self.text)
+        return found.group(1) if found else None
 
     def _joint(self, start: int, end: int) -> str | None:
         """Return the name of two people together where the text writes them side by side."""
@@ -221,7 +234,8 @@ class Resolver:
         introduced = re.compile(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", re.IGNORECASE)
         since = 0 if office else max((m.end() for m in introduced.finditer(self.masked, 0, start)), default=0)
         if any(char.isupper() for char in bare) and not office:
-            if head not in words("mandate"):
+            demonstrative = bool(re.match(r"ce", mention, re.IGNORECASE))
+            if head not in words("mandate") and not demonstrative:
                 return None
             speaker = self._held_by_speaker(gender)
             if speaker:
@@ -233,6 +247,8 @@ class Resolver:
                 continue
             if len(person.name.split()) < 2 and len(person.offsets) < OFTEN:
                 continue
+            if not person.gender and not person.roles:
+                continue  # known only as a speaker: it may be an organisation
             earlier = [offset for offset in person.offsets if offset < start and self._unquoted(offset)]
             if earlier and earlier[-1] >= since:
                 counts[person.name] = len(earlier) - (start - earlier[-1]) / 500
@@ -245,7 +261,7 @@ class Resolver:
         """Return the last person to speak, for an office that the text gives to nobody: "le président du MoDem"."""
         for spoke in reversed(self.spoken):
             person = self.known.people.get(spoke.name)
-            if person is not None:
+            if person is not None and (person.gender or person.roles):
                 return spoke.name if gender is None or person.gender in {gender, None} else None
         return None
 
@@ -253,20 +269,20 @@ class Resolver:
         """Return the organisation that "le groupe", "le syndicat" or "l'hebdomadaire" stands for."""
         if any(char.isupper() for char in bare):
             return None
+        if head in words("media"):
+            earlier = [n for n in self.known.between(0, start) if n.text.split()[0].lower() in words("outlet")]
+            if earlier:
+                return self.known.full(earlier[-1].text)
         proper = next((n for n in self.known.names if key(n.text.split(" ")[0]) == key(head) and " " in n.text), None)
         if proper:
             return self.known.full(proper.text)
         apposed = re.search(rf"\b{re.escape(bare)}\s(?=[A-ZÀ-Ý])", self.masked)
         if apposed:
             inside = self.known.between(apposed.end(), apposed.end() + 2)
-            if inside:
+            if inside and head in words("anaphoric", "company", "media") and not self.is_person(inside[0].text):
                 return self.known.full(inside[0].text)
         if OF.match(bare):
             return None
-        if head in words("media"):
-            earlier = [n for n in self.known.between(0, start) if n.text.split()[0].lower() in words("outlet")]
-            if earlier:
-                return self.known.full(earlier[-1].text)
         named = re.compile(rf"\b{re.escape(head)}\b(?:\s[a-zà-ÿ\-]+)?\s(?=[A-ZÀ-Ý«])")
         kind = [match.end() for match in named.finditer(self.masked)]
         for offset in kind:
@@ -292,13 +308,13 @@ class Resolver:
     def _fullest_description(self, bare: str) -> str:
         """Return the most informative form of a description: "police" -> "police malaisienne"."""
         if " " in bare or not bare.islower():
-            return self.known.full(bare)
+            return bare if bare[:1].islower() else self.known.full(bare)
         longer = re.compile(
             rf"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s){re.escape(bare)}\s"
             r"((?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])[\w'’\-]+(?:\s(?:de\s|d['’])?[A-ZÀ-Ý][\w\-]+)*)"
         )
         match = longer.search(self.masked)
-        return f"{bare} {match.group(1)}" if match else self.known.full(bare)
+        return f"{bare} {match.group(1)}" if match else bare
 
     # Pronouns
 
@@ -306,6 +322,10 @@ class Resolver:
         low = mention.strip().lower().replace("’", "'").lstrip("-").removeprefix("t-")
         if low in NOBODY:
             return None
+        if low.startswith(("ce dernier", "cette dernière")):
+            latest = self._latest("f" if low in FEMININE else "m", start)
+            if latest:
+                return latest
         plural = low in PLURAL
         gender = "f" if low in FEMININE else "m"
         best: tuple[float, str] | None = None
@@ -315,6 +335,14 @@ class Resolver:
             if best is None or score > best[0]:
                 best = score, candidate.name
         return best[1] if best else None
+
+    def _latest(self, gender: str, start: int) -> str | None:
+        """Return the person named last before an offset, outside quotations."""
+        for name in reversed(self.known.between(max(0, start - WINDOW), start)):
+            person = self.known.people.get(self.known.full(name.text))
+            if person is not None and person.gender in {gender, None} and self._unquoted(name.start):
+                return person.name
+        return None
 
     def _candidates(self, start: int) -> Iterator[tuple[float, Spoke]]:
         """Yield possible antecedents before an offset with their salience."""
@@ -395,7 +423,9 @@ def _looks_human(name: str) -> bool:
 
 def _is_human(head: str) -> bool:
     """Whether a noun in lower case is a person's, by the lexicon or by how it is formed: "plongeur", "lycéenne"."""
-    return head in words("human") or is_role(head) or (bool(AGENT.search(head)) and head not in words("thing"))
+    if head in words("human") or is_role(head):
+        return True
+    return bool(AGENT.search(head)) and head not in words("thing", "organisation", "document", "media")
 
 
 def _content(bare: str) -> list[str]:

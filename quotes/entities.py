@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -87,6 +88,11 @@ class Inventory:
                 self._full.setdefault(key(" ".join(parts[i:])), name.text)
         for name in (name for name in several if name.person):  # "Geoffroy" for "Geoffroy Rulleau"
             self._full.setdefault(key(name.text.split(" ")[0]), name.text)
+        alone = Counter(name.text for name in self.names if " " not in name.text)
+        for name in several:  # "Jonathann" several times for "Jonathann Daval", whose first name no lexicon has
+            first = name.text.split(" ")[0]
+            if alone[first] > 1 and name.text.count(" ") == 1:
+                self._full.setdefault(key(first), name.text)
         for name in self.names:
             known = self._full.setdefault(key(name.text), name.text)
             if key(known) == key(name.text) and _accents(name.text) > _accents(known):

@@ -23,12 +23,13 @@ FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent"
 def is_pronoun(tokens: Sequence[Token], at: int) -> int:
     """Return the end of the pronoun that starts at a token, or ``at`` where there is none."""
     if at + 1 < len(tokens) and f"{tokens[at].low} {tokens[at + 1].low}" in TWO_WORD_PRONOUNS:
-        following = tokens[at + 2] if at + 2 < len(tokens) else None
-        partitive = following is not None and following.low in {"de", "d'", "des", "du"}
-        noun = tokens[at + 1].low.startswith(("autre", "derni")) and following is not None and is_word(following)
+        if at + 2 >= len(tokens):
+            return at + 2
+        following = tokens[at + 2]
+        noun = tokens[at + 1].low.startswith(("autre", "derni")) and is_word(following)
         noun = noun and following.low not in words("clitic", "adverb", "boundary", "preposition", "linker")
-        verb = following is None or following.low in verbs().finite or is_verb(tokens, at + 2)
-        return at if partitive or (noun and not verb) else at + 2
+        verb = following.low in verbs().finite or is_verb(tokens, at + 2)
+        return at if following.low in {"de", "d'", "des", "du"} or (noun and not verb) else at + 2
     if tokens[at].low in words("pronoun"):
         return at + 1
     if tokens[at].low in words("indefinite") and at + 1 < len(tokens):
