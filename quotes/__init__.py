@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from quotes.api import extract
     from quotes.errors import LexiconError, ModelError, QuotesError
     from quotes.extractor import Extractor
-    from quotes.model import Cue, Kind, Quote, Span, Speaker, Tone, ToneLabel
+    from quotes.model import Cue, Gender, Kind, Quote, Span, Speaker, Tone, ToneLabel
+    from quotes.voices import by_speaker
 
     __version__: str
 
 __all__ = [
     "Cue",
     "Extractor",
+    "Gender",
     "Kind",
     "LexiconError",
     "ModelError",
@@ -30,12 +32,13 @@ __all__ = [
     "Speaker",
     "Tone",
     "ToneLabel",
+    "by_speaker",
     "extract",
 ]
 
-_HOMES = {"extract": "api", "Extractor": "extractor"}
+_HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices"}
 _HOMES |= dict.fromkeys(("LexiconError", "ModelError", "QuotesError"), "errors")
-_HOMES |= dict.fromkeys(("Cue", "Kind", "Quote", "Span", "Speaker", "Tone", "ToneLabel"), "model")
+_HOMES |= dict.fromkeys(("Cue", "Gender", "Kind", "Quote", "Span", "Speaker", "Tone", "ToneLabel"), "model")
 
 
 def __getattr__(name: str) -> Any:

@@ -77,7 +77,7 @@ class Resolver:
             remember: Whether it is a speaker, to whom later mentions may refer.
 
         Returns:
-            The name or ``None``; "f", "m" or ``None``.
+            The name or ``None``; the gender of one person, "f" or "m", or ``None``.
         """
         mention = self.text[start:end]
         name = self._pronoun(mention, start) if pronoun else self._noun(start, end)
@@ -85,7 +85,13 @@ class Resolver:
         gender = None if plural else self._gender(mention, name)
         if name and remember:
             self.spoken.append(Spoke(start, name, gender, plural))
-        return name, gender
+        return name, gender if self._is_one_person(name, pronoun=pronoun) else None
+
+    def _is_one_person(self, name: str | None, *, pronoun: bool) -> bool:
+        """Whether grammatical gender says something of a person: "la préfecture" is feminine, and nobody."""
+        if name is None:
+            return pronoun
+        return name in self.known.people or _is_human(_head(LEADING.sub("", name)))
 
     def is_person(self, name: str | None) -> bool:
         """Whether the text shows that a name is a person's."""

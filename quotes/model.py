@@ -33,6 +33,15 @@ class ToneLabel(str, Enum):
     __str__ = str.__str__
 
 
+class Gender(str, Enum):
+    """The grammatical gender of one person."""
+
+    FEMININE = "feminine"
+    MASCULINE = "masculine"
+
+    __str__ = str.__str__
+
+
 @frozen
 class Span:
     """A stretch of the text.
@@ -63,6 +72,8 @@ class Speaker:
         end: Offset after its last character, in code points.
         name: The fullest proper name that the text gives for this source, ``None`` when unknown.
         pronoun: Whether the mention is a pronoun.
+        gender: The grammatical gender where the text (civility, article, form of the role, pronoun) or the first name
+            gives it; ``None`` when neither does, for several people, and for organisations and documents.
     """
 
     text: str
@@ -70,6 +81,7 @@ class Speaker:
     end: int
     name: str | None
     pronoun: bool
+    gender: Gender | None = None
 
 
 @frozen

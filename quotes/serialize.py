@@ -50,7 +50,12 @@ def _span(span: Span | Speaker | Cue) -> dict[str, object]:
 
 
 def _speaker(speaker: Speaker) -> dict[str, object]:
-    return {**_span(speaker), "name": speaker.name, "pronoun": speaker.pronoun}
+    return {
+        **_span(speaker),
+        "name": speaker.name,
+        "pronoun": speaker.pronoun,
+        "gender": speaker.gender and speaker.gender.value,
+    }
 
 
 def _cue(cue: Cue) -> dict[str, object]:

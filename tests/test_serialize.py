@@ -32,7 +32,7 @@ FULL_DICT = {
     "start": 2,
     "end": 16,
     "kind": "direct",
-    "speaker": {"text": "Zoé", "start": 26, "end": 29, "name": "Zoé Martin", "pronoun": False},
+    "speaker": {"text": "Zoé", "start": 26, "end": 29, "name": "Zoé Martin", "pronoun": False, "gender": None},
     "cue": {"text": "a dit", "start": 20, "end": 25, "lemma": "dire"},
     "tone": {"label": "positive", "score": 0.75, "probabilities": {"negative": 0.05, "neutral": 0.15, "positive": 0.8}},
     "depth": 0,

@@ -1,0 +1,141 @@
+"""Who speaks when no cue governs a quotation: what the quotations and sentences around it say."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve, frozen
+
+from quotes import cues, speakers
+from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun
+from quotes.model import Cue, Kind, Quote, Speaker
+from quotes.phrases import main_subject
+from quotes.placing import Placed
+from quotes.rules import after
+from quotes.rules.common import Sentence
+from quotes.tokens import QUOTE
+
+CONTINUED = 400  # code points between a quotation and one that goes on without a cue
+SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
+
+
+@frozen
+class Source:
+    """Where words come from: the rule that decided, the cue and the speaker; either may be missing."""
+
+    rule: str
+    cue: Cue | None
+    speaker: Speaker | None
+
+
+class Discourse:
+    """What the article has said so far.
+
+    Args:
+        mentions: Makes the speakers of the article.
+    """
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.previous: tuple[Placed, Quote] | None = None
+
+    def source(self, place: Placed, kind: Kind) -> Source | None:
+        """Return the source of a quotation without a cue, or ``None`` where the text does not say.
+
+        Args:
+            place: The quotation in its sentence.
+            kind: Whether it stands by itself or is woven into the sentence.
+        """
+        if kind is Kind.MIXED:
+            return self.lead(place, kind) or self.continued(place, kind)
+        found = self.lead(place, kind) or self.continued(place, kind) or self._carried_over(place)
+        return found or self._next_sentence(place)
+
+    def continued(self, place: Placed, kind: Kind) -> Source | None:
+        """« A », dit X. « B »: the previous quotation of the paragraph is near."""
+        if self.previous is None or self.previous[0].paragraph != place.paragraph:
+            return None
+        gap = place.mark.start - self.previous[1].end
+        reach = CONTINUED if kind is Kind.DIRECT else CONTINUED // 2
+        return self._same_speaker("continuation") if gap < reach else None
+
+    def _carried_over(self, place: Placed) -> Source | None:
+        """A paragraph that opens with a quotation right after one that closed with a quotation and its cue."""
+        if self.previous is None or place.paragraph - self.previous[0].paragraph != 1:
+            return None
+        gap = self.mentions.text[self.previous[1].end : place.mark.outer_start].strip(" »\u00a0\u202f")
+        one_sentence = len(SENTENCE_END.findall(gap)) <= 1 and len(gap) < CONTINUED // 2
+        return self._same_speaker("next_paragraph") if one_sentence else None
+
+    def _same_speaker(self, rule: str) -> Source | None:
+        speaker = self.previous[1].speaker if self.previous else None
+        return Source(rule, None, speaker) if speaker else None
+
+    def _next_sentence(self, place: Placed) -> Source | None:
+        """« … ». Elisabeth Borne a averti Ségolène Royal: nobody before, and the next sentence says who speaks."""
+        following = place.following() if _closes(place) else None
+        decision = after.next_sentence(following) if following else None
+        if following is None or decision is None or decision.mention is None:
+            return None
+        if not can_speak(following.tokens, decision.mention):
+            return None
+        cue = self.mentions.cue(following.tokens, decision.cue)
+        return Source(decision.rule, cue, self.mentions.speaker(following.tokens, decision.mention))
+
+    def lead(self, place: Placed, kind: Kind) -> Source | None:
+        """The subject of the sentence that leads up to a quotation, or that a fragment is woven into."""
+        before = place.lead if place.lead is not None and self._silent(place.lead) else None
+        reported = _reported(before) if before else None
+        if before and reported:
+            return Source("lead", None, self.mentions.speaker(before.tokens, reported))
+        sentence, end = (
+            (place.sentence, place.at) if kind is Kind.MIXED else (before, len(before.tokens) if before else 0)
+        )
+        mention = main_subject(sentence.tokens, end) if sentence else None
+        if sentence is None or mention is None or not can_speak(sentence.tokens, mention):
+            return None
+        if kind is Kind.MIXED and not self._can_be_quoted(sentence, mention, end):
+            return None
+        return Source("lead", None, self.mentions.speaker(sentence.tokens, mention))
+
+    def _can_be_quoted(self, sentence: Sentence, mention: Mention, end: int) -> bool:
+        """Whether the subject of a sentence can be the one whose words are woven into it."""
+        if any(cue.form == "passive" and cue.end <= end for cue in sentence.cues):
+            return False
+        pronoun = is_a_pronoun(sentence.tokens, mention)
+        return not pronoun or self.mentions.stands_for_somebody(sentence.tokens, mention)
+
+    def _silent(self, lead: Sentence) -> bool:
+        """Whether a sentence holds nobody's words: no quotation, or titles and terms only."""
+        if not any(token.low == QUOTE for token in lead.tokens):
+            return True
+        previous = self.previous[1].start if self.previous else -1
+        return previous < lead.tokens[0].start
+
+
+def shared(text: str, quotes: list[Quote]) -> list[Quote]:
+    """« A ». « B », ont confié des témoins: give a quotation with no source that of the one right after it."""
+    for i in range(len(quotes) - 2, -1, -1):
+        quote, following = quotes[i], quotes[i + 1]
+        gap = text[quote.end : following.start]
+        adjoining = "\n" not in gap and not any(map(str.isalnum, gap))
+        own = quote.rule in {"unknown", "next_paragraph"} or (quote.rule == "lead" and quote.kind is Kind.DIRECT)
+        if adjoining and own and following.rule == "incise":
+            quotes[i] = evolve(quote, speaker=following.speaker, cue=following.cue, rule="shared_cue")
+    return quotes
+
+
+def _closes(place: Placed) -> bool:
+    """Whether nothing but the quotation stands in its sentence."""
+    tokens = place.sentence.tokens
+    return not any(token.low.isalnum() for token in (*tokens[: place.at], *tokens[place.at + 1 :]))
+
+
+def _reported(lead: Sentence) -> Mention | None:
+    """Return whose words a sentence reports without marks: "…, a indiqué une source policière."."""
+    for cue in reversed(cues.find(lead.tokens)):
+        if cue.form == "finite" and "direct" in cue.flags and "adjacent" not in cue.flags:
+            mention = speakers.subject(lead.tokens, cue, ())
+            if mention and can_speak(lead.tokens, mention):
+                return mention
+    return None
