@@ -117,6 +117,8 @@ def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
                 return None
             if _reflexive(tokens, at) and verb.lemma in words("not_reflexive"):
                 return None
+            if "locative" in verb.flags and not _located_verb(tokens, at, i):
+                return None
             passive = tokens[at].low in TO_BE or any(token.low == "été" for token in tokens[at:i])
             passive = passive and not _reflexive(tokens, at)
             return _group(tokens, at, i + 1, verb.lemma, "passive" if passive else "finite", inverted, verb.flags)
@@ -130,6 +132,9 @@ def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
 def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -> Candidate | None:
     """The infinitive after a modal is the reporting verb: "a tenu à préciser", "a voulu rassurer"."""
     for j in range(modal + 1, min(modal + 4, len(tokens))):
+        if tokens[j].low in INVERTED and j == modal + 1:
+            inverted = j
+            continue
         located = _located(tokens, j, locutions().infinitive)
         if located:
             return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
@@ -188,11 +193,17 @@ def _simple(tokens: Sequence[Token], at: int) -> Candidate | None:
         return None
     if previous in {"se", "s'"} and verb.lemma in words("not_reflexive"):
         return None
-    if "locative" in verb.flags and previous != "y" and after not in {"dans", "en"}:
+    if "locative" in verb.flags and not _located_verb(tokens, at, at):
         return None
     if "pronominal" in verb.flags and not (at and previous in {"se", "s'"}):
         return None
     return _group(tokens, at, at + 1 + (inverted is not None), verb.lemma, "finite", inverted, verb.flags)
+
+
+def _located_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "voir" judges: "y voit « un recul »", "voit dans la loi « un recul »"; not "a vu « une ombre »"."""
+    following = tokens[end + 1].low if end + 1 < len(tokens) else ""
+    return (start > 0 and tokens[start - 1].low == "y") or following in {"dans", "en"}
 
 
 def _located(tokens: Sequence[Token], at: int, heads: dict[str, tuple[Locution, ...]]) -> tuple[int, str] | None:
@@ -229,6 +240,8 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
         return None
     if low in verbs().infinitive and previous not in words("determiner"):
         verb = verbs().infinitive[low]
+        if "locative" in verb.flags and not _located_verb(tokens, at, at):
+            return None
         return Candidate(at, at + 1, verb.lemma, "infinitive", None, verb.flags)
     if low in verbs().past:
         verb = verbs().past[low]

@@ -180,7 +180,10 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _opens(token: Token) -> bool:
-    return token.low in words("determiner") or token.low in words("linker") or token.low in words("title")
+    title = token.low in words("title") and (
+        token.capital or token.low.endswith(".") or token.low in {"mme", "mlle", "me"}
+    )
+    return title or token.low in words("determiner", "linker")
 
 
 def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool) -> bool:
@@ -195,7 +198,8 @@ def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool) -> bool
     if named:
         return False
     if low in {"à", "au", "en", "pour", "aux"}:
-        return role or not tokens[at - 1].capital
+        # "la secrétaire d'État à la Culture" is one phrase, "le prévenu à la barre" is not
+        return role and any(token.low in words("posted") for token in tokens[max(0, at - 3) : at])
     return low in words("linker") or tokens[at - 1].low in words("linker")
 
 

@@ -24,10 +24,19 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
         return None
     if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
         return _subject_then_verb(sentence, at)
+    if cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in {"lire", "apprendre"}:
+        return Decision("incise", cue, _read_in(tokens, cue))
     mention = inverted_subject(tokens, cue)
     if mention is None or _object_follows(tokens, cue):
         return None
     return Decision("incise", cue, mention)
+
+
+def _read_in(tokens: Sequence[Token], cue: Candidate) -> speakers.Mention | None:
+    """The source of "peut-on lire dans le rapport", "apprend-on de la préfecture"; "on" is only the reader."""
+    if cue.end < len(tokens) and tokens[cue.end].low in words("preposition", "linker"):
+        return speakers.source(tokens, Candidate(cue.end, cue.end + 1, tokens[cue.end].low, "source"))
+    return None
 
 
 def _as_said(sentence: Sentence, at: int) -> Decision | None:

@@ -86,6 +86,8 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
         mention = speakers.source(tokens, cue)
         near = cue.start <= 1 or (mention is not None and mention[1] >= at - 1)
         return Decision("colon", cue, mention) if mention and near else None
+    if cue.start and tokens[cue.start - 1].low == "à":
+        return None  # "a rappelé à la tribune"
     if at - 1 - cue.end > NOUN_REACH or any(is_verb(tokens, i) for i in range(cue.end, at - 1)):
         return None
     mention = speakers.source(tokens, cue) or _labelling(sentence, at)
@@ -212,6 +214,8 @@ def verb_earlier(sentence: Sentence, at: int) -> Decision | None:
             continue
         if cue.form in {"noun", "passive", "infinitive", "agentive"} or "adjacent" in cue.flags:
             continue
+        if _closed_relative(sentence.tokens, cue, at):
+            continue
         if not cue.flags & {"que", "direct"} and not _completes(sentence.tokens, at):
             continue
         if any(token.low == ";" for token in sentence.tokens[cue.end : at]):
@@ -220,6 +224,15 @@ def verb_earlier(sentence: Sentence, at: int) -> Decision | None:
         if decision:
             return decision
     return None
+
+
+def _closed_relative(tokens: Sequence[Token], cue: Candidate, at: int) -> bool:
+    """Whether a verb stands in a relative clause that a comma closes: "Selon une source, qui confirme …, il était"."""
+    start = cue.start
+    while start and tokens[start - 1].low in words("clitic"):
+        start -= 1
+    relative = start > 0 and tokens[start - 1].low == "qui"
+    return relative and any(token.low == "," for token in tokens[cue.end : at])
 
 
 def passive(sentence: Sentence, at: int) -> Decision | None:

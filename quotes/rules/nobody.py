@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from quotes.lexicon import words
+from quotes.lexicon import forms, words
 from quotes.rules.after import incise
 from quotes.rules.common import Sentence
 from quotes.tokens import QUOTE, Token
@@ -23,7 +24,7 @@ def charge(sentence: Sentence, at: int) -> bool:
     for i in range(at - 1, max(-1, at - CHARGE_REACH), -1):
         low = tokens[i].low
         if low in words("charge"):
-            return True
+            return tokens[at - 1].low == "pour" or low not in words("proceeding") or tokens[at - 1].low in {"et", ","}
         if low == "," and tokens[i - 1].low != QUOTE and i < at - 2:
             return False
         if low in words("auxiliary", "boundary") and low != "ou":
@@ -35,6 +36,8 @@ def named_thing(sentence: Sentence, at: int, words_quoted: str) -> bool:
     """Whether the words before a quotation say that it is a title, a name or a term: "le film « … »", "dit « … »"."""
     tokens = sentence.tokens
     if words_quoted.lower().replace(" ", "_") in words("coined"):
+        return True
+    if at and _called(sentence, at, words_quoted):
         return True
     if not at or (not words_quoted[0].isupper() and len(words_quoted.split()) > 3):
         return False
@@ -49,6 +52,29 @@ def named_thing(sentence: Sentence, at: int, words_quoted: str) -> bool:
     if at > 1 and tokens[at - 2].low in words("naming_noun") and previous in {"le", "la", "de", "d'", "l'"}:
         return not _says(tokens, at - 2)
     return _titled(sentence, at, words_quoted)
+
+
+def _called(sentence: Sentence, at: int, words_quoted: str) -> bool:
+    """Whether a verb names or translates rather than reports: "ce qu'on appelle « … »", "signifie « … »"."""
+    tokens = sentence.tokens
+    touching = next((c for c in sentence.cues if c.end <= at <= c.end + 2 and c.form not in {"source", "noun"}), None)
+    if tokens[at - 1].low in {"signifie", "signifiait", "signifiant"} or [t.low for t in tokens[at - 2 : at]] == [
+        "veut",
+        "dire",
+    ]:
+        return True
+    if touching is None:
+        return False
+    subject = tokens[touching.start - 1].low if touching.start else ""
+    if touching.lemma in {"appeler", "nommer", "surnommer", "baptiser", "dénommer", "rebaptiser"}:
+        return subject in {"on", "-on"} or touching.form == "passive"
+    creates = touching.lemma in words("creating") and words_quoted[0].isupper() and words_quoted[-1] not in ".!?"
+    return creates and len(words_quoted.split()) <= TITLE_WORDS and not _has_verb(words_quoted)
+
+
+def _has_verb(words_quoted: str) -> bool:
+    low = [word.lower() for word in re.findall(r"[\w\-]+", words_quoted)]
+    return any(word in forms("verb") or word in words("auxiliary") or word in {"je", "j", "nous", "on"} for word in low)
 
 
 def _says(tokens: Sequence[Token], at: int) -> bool:
