@@ -28,7 +28,7 @@ PLURAL_START = re.compile(
 )
 OF = re.compile(r"^\S+(?:\s\S+)??\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])(?=\S)")
 FEMININE = {"elle", "elles", "celle-ci", "cette dernière", "l'intéressée", "celle"}
-PLURAL = {"ils", "elles", "eux", "ces derniers", "ces dernières", "ceux-ci", "celles-ci"}
+PLURAL = {"ceux", "celles", "ils", "elles", "eux", "ces derniers", "ces dernières", "ceux-ci", "celles-ci"}
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
 AGENT = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|logue|éen|éenne|taire|ais|aise|ois|oise|ant|ante)$")
 SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
@@ -206,6 +206,7 @@ class Resolver:
         head = _head(office or bare)
         gender = _agreement(mention)
         best: tuple[float, Person] | None = None
+        another = False
         for person in self.known.people.values():
             if not person.offsets or (gender and person.gender and gender != person.gender):
                 continue
@@ -214,7 +215,8 @@ class Resolver:
             earlier = [offset for offset in person.offsets if offset < start]
             shared = (wanted - {head}) & person.said
             if not shared and wanted - {head} and _content(" ".join(sorted(person.said - {head}))):
-                continue  # another ministry, another town
+                another = True  # another ministry, another town
+                continue
             score = 2.0 * len(shared) + (1.0 if earlier else 0.0)
             score -= (start - earlier[-1]) / 10_000 if earlier else 0.5
             if best is None or score > best[0]:
@@ -222,7 +224,7 @@ class Resolver:
         if best:
             return best[1].name
         known = None if office else self._office(plain)
-        if known or head in words("new_person"):
+        if known or another or head in words("new_person"):
             return known
         return self._in_focus(mention, bare, head, gender, start, office=bool(office))
 
@@ -429,6 +431,7 @@ def _looks_human(name: str) -> bool:
 
 def _is_human(head: str) -> bool:
     """Whether a noun in lower case is a person's, by the lexicon or by how it is formed: "plongeur", "lycéenne"."""
+    head = head if is_role(head) else head.removesuffix("s")
     if head in words("human") or is_role(head):
         return True
     return bool(AGENT.search(head)) and head not in words("thing", "organisation", "document", "media")
@@ -449,6 +452,8 @@ def _agreement(mention: str) -> str | None:
     head = _head(LEADING.sub("", mention))
     if head in words("organisation") or head in words("document"):
         return "f" if FEMININE_START.match(mention) else "m" if MASCULINE_START.match(mention) else None
+    if head in words("epicene"):
+        return None  # "la star", "un témoin": the noun's gender, not the person's
     if FEMININE_START.match(mention) or head in words("feminine_role"):
         return "f"
     elided = re.match(r"l['’]", mention, re.IGNORECASE) and _is_human(head)

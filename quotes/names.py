@@ -141,7 +141,7 @@ def _described(text: str, start: int, name: str) -> Name:
     known = is_first_name(parts[0]) and parts[0].lower() not in words("not_person")
     if len(parts) > 1 and (parts[1].lower() in words("not_person") or parts[1].isdigit()):
         known = False
-    foreign = name.lower() in words("not_person") or parts[0].lower() in words("not_person")
+    foreign = name.lower() in words("not_person", "outlet") or parts[0].lower() in words("not_person")
     lone = len(parts) == 1
     acronym = lone and name.isupper()
     adjacent = bool(before) and not any(word in SCOPE for word in before[1:])

@@ -47,3 +47,85 @@ UNNAMED = [
 def test_no_name_is_invented(text: str) -> None:
     quote = quotes.extract(text, tone=False)[-1]
     assert quote.speaker is None or quote.speaker.name is None
+
+
+REFERRED = [
+    # roles, offices and descriptions
+    ("Le Premier ministre Manuel Valls a parlé. « Nous verrons », a dit le chef du gouvernement.", "Manuel Valls"),
+    ("Emmanuel Macron était à Lille. « Nous verrons », a dit le chef de l'État.", "Emmanuel Macron"),
+    ("Zoé Roy, ministre de la Justice, est venue. « Nous verrons », a dit la garde des Sceaux.", "Zoé Roy"),
+    ("Zoé Roy a 20 ans. Zoé Roy a quitté Lyon. « Nous verrons », a dit la jeune femme.", "Zoé Roy"),
+    ("Paul Lam, député du Nord, a voté. « Nous verrons », a dit le député.", "Paul Lam"),
+    # organisations and documents
+    ("Le syndicat Alliance-Rail a écrit. « Nous verrons », a dit le syndicat.", "Alliance-Rail"),
+    ("« Nous verrons », indique un communiqué de la préfecture.", "préfecture"),
+    ("« Nous verrons », a dit le quotidien Ouest-Matin.", "Ouest-Matin"),
+    (
+        "Le PNF enquête. « Nous verrons », a dit le PNF. Le parquet national financier est à Paris.",
+        "parquet national financier",
+    ),
+    # names
+    ("Geoffroy Rulleau est là. « Nous verrons », a dit Geoffroy.", "Geoffroy Rulleau"),
+    ("Eric Drouet est venu. Éric Drouet parle. « Nous verrons », a dit Eric Drouet.", "Éric Drouet"),
+    ("« Nous verrons », ont dit Zoé et Paul Roy.", "Zoé et Paul Roy"),
+    ("« Nous verrons », a dit l’Écossaise Alisson Mackie.", "Alisson Mackie"),
+    # pronouns
+    ("Paul Lam a vu Luc Roy. « Nous verrons », a dit Luc Roy. « C’est tout », a-t-il ajouté.", "Luc Roy"),
+    ("Des voisins ont tout vu. « C’était affreux », ont-ils raconté.", "voisins"),
+    ("Paul Lam a reçu Luc Roy. « Nous verrons », a dit ce dernier.", "Luc Roy"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), REFERRED)
+def test_reference(text: str, name: str) -> None:
+    quote = quotes.extract(text, tone=False)[-1]
+    assert quote.speaker
+    assert quote.speaker.name == name
+
+
+NOT_THE_SAME = [
+    # a relation is not the person it is named by
+    ("Paul Lam est parti. « Nous verrons », a dit la femme de Paul Lam.", "Paul Lam"),
+    ("« Nous verrons », a dit un porte-parole de l’entreprise Tereos.", "Tereos"),
+    # somebody new
+    ("Paul Lam est parti. Un voisin a vu la scène. « Nous verrons », a dit le voisin.", "Paul Lam"),
+    ("Paul Lam est accusé. « Nous verrons », a dit le procureur.", "Paul Lam"),
+    # another ministry
+    ("Zoé Roy, ministre de la Justice, est venue. « Nous verrons », a dit la ministre de la Santé.", "Zoé Roy"),
+    # gender and number
+    ("Paul Lam est parti. « Nous verrons », a dit la jeune femme.", "Paul Lam"),
+    ("Paul Lam est parti. « Nous verrons », ont-ils dit.", "Paul Lam"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), NOT_THE_SAME)
+def test_no_false_reference(text: str, wrong: str) -> None:
+    quote = quotes.extract(text, tone=False)[-1]
+    assert quote.speaker is None or quote.speaker.name != wrong
+
+
+GENDERS = [
+    ("« Oui », a dit Mme Roche.", "feminine"),
+    ("« Oui », a dit M. Roche.", "masculine"),
+    ("« Oui », a dit Zoé Lam.", "feminine"),
+    ("« Oui », a dit Paul Lam.", "masculine"),
+    ("« Oui », a dit Camille Lam.", None),
+    ("« Oui », a dit la présidente Camille Lam.", "feminine"),
+    ("« Oui », a-t-elle dit.", "feminine"),
+    ("« Oui », a dit une voisine.", "feminine"),
+    ("« Oui », a dit l’avocat de la famille.", "masculine"),
+    # no one person
+    ("« Oui », a dit la préfecture.", None),
+    ("« Oui », a dit Airbus.", None),
+    ("« Oui », ont dit les voisines.", None),
+    ("« Oui », ont-ils dit.", None),
+    ("« Oui », a dit la star.", None),
+    ("« Oui », a dit un témoin.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "gender"), GENDERS)
+def test_gender(text: str, gender: str | None) -> None:
+    [quote] = quotes.extract(text, tone=False)
+    assert quote.speaker
+    assert quote.speaker.gender == gender

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes import LexiconError
-from quotes.lexicon import first_names, rows, verbs, words
+from quotes.lexicon import first_names, locutions, offices, rows, synonyms, verbs, words
 
 
 def test_word_lists_are_sorted_and_without_duplicates() -> None:
@@ -39,3 +39,26 @@ def test_a_missing_file_or_kind_is_a_lexicon_error() -> None:
         rows("nothing.tsv")
     with pytest.raises(LexiconError, match="nothing"):
         words("nothing")
+
+
+@pytest.mark.parametrize("name", ["forms.tsv", "locutions.tsv", "offices.tsv", "synonyms.tsv"])
+def test_tables_are_sorted_without_duplicates(name: str) -> None:
+    keys = [cells[0] for cells in rows(name)]
+    assert keys == sorted(set(keys))
+
+
+def test_forms_are_sorted_and_of_one_kind_only() -> None:
+    listed = {kind: found.split() for kind, found in rows("forms.tsv")}
+    assert set(listed) == {"verb", "verb_or_noun"}
+    assert all(found == sorted(set(found)) for found in listed.values())
+    assert not set(listed["verb"]) & set(listed["verb_or_noun"])
+
+
+def test_locutions_lead_to_their_infinitive() -> None:
+    [found] = [locution for locution in locutions().finite["met"] if locution.rest == ("en", "garde")]
+    assert found.lemma == "mettre en garde"
+
+
+def test_offices_and_their_other_names() -> None:
+    assert synonyms()["chef de l'état"] == "président"
+    assert "Emmanuel Macron" in offices()["président"]

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import quotes
+from quotes.lexicon import verbs
+
 DATA = Path(__file__).resolve().parent.parent / "quotes" / "data"
 FLAGS = {"direct", "que", "naming", "pronominal", "adjacent", "object", "incise", "locative"}
 
@@ -88,3 +91,28 @@ def test_names_are_well_formed() -> None:
         name, gender = row
         assert name == name.lower() == name.strip(), row
         assert gender in {"f", "m", "x"}, row
+
+
+def test_the_lemma_is_right_for_every_form_of_every_speech_verb() -> None:
+    """Third persons of each tense and the compound past, after a quotation, where a form belongs to one verb only."""
+    wrong = []
+    for lemma, flags, finite, past, _ in VERBS:
+        if "direct" not in flags.split(",") or lemma == "faire":  # "fait le maire" is nearly always a locution
+            continue
+        pronominal = lemma.startswith(("se ", "s'"))
+        forms = [
+            form for form in finite.split() if not form.endswith(("ons", "ez")) and verbs().finite[form].lemma == lemma
+        ]
+        said = [f"{_pronoun(form) if pronominal else ''}{form}" for form in forms]
+        participle = past.split()[0]
+        if verbs().past[participle].lemma == lemma:
+            said.append(f"{'s’est' if pronominal else 'a'} {participle}")
+        for group in said:
+            [quote] = quotes.extract(f"« C’est bien », {group} le maire.", tone=False)
+            if quote.cue is None or (quote.cue.lemma, quote.speaker and quote.speaker.text) != (lemma, "le maire"):
+                wrong.append(group)
+    assert wrong == []
+
+
+def _pronoun(form: str) -> str:
+    return "s’" if form[0] in "aeiouyéèêàâîôûh" else "se "

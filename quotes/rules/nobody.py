@@ -99,5 +99,7 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
         return False
     if tokens[at - 1].low in {"et", ",", "ou"} and at > 1 and tokens[at - 2].low == QUOTE:
         return False
+    if tokens[at - 1].low in words("placard"):
+        return False  # "une pancarte « Ici, on respire mal »"
     touching = [cue for cue in sentence.cues if cue.end == at and cue.form not in {"source", "noun"}]
     return not any("direct" in cue.flags for cue in touching) and incise(sentence, at) is None
