@@ -12,7 +12,20 @@ from quotes.rules.common import Decision, Sentence
 
 Rule = Callable[[Sentence, int], "Decision | None"]
 
+RELAYING = {"rapporter", "relater", "relayer", "révéler", "signaler", "rappeler"}
+
+
+def relayed(sentence: Sentence, at: int) -> Decision | None:
+    """Il a dit à ses proches sa « frustration », révèle Le Canard: the outlet relays what somebody else said."""
+    relay = after.incise(sentence, at)
+    if relay is None or relay.cue is None or relay.cue.inverted is not None or relay.cue.lemma not in RELAYING:
+        return None
+    said = before.verb_before(sentence, at) or before.que_clause(sentence, at) or before.object_before(sentence, at)
+    return said if said and said.mention else None
+
+
 RULES: tuple[Rule, ...] = (
+    relayed,
     after.incise,
     before.colon,
     before.passive,

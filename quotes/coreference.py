@@ -31,6 +31,7 @@ FEMININE = {"elle", "elles", "celle-ci", "cette dernière", "l'intéressée", "c
 PLURAL = {"ceux", "celles", "ils", "elles", "eux", "ces derniers", "ces dernières", "ceux-ci", "celles-ci"}
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
 AGENT = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|logue|éen|éenne|taire|ais|aise|ois|oise|ant|ante)$")
+CLOSED = re.compile(r"\s*(?:[,.:;()«»–—]|$)")
 SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
 OFTEN = 3  # times that a single name must stand in the text to be somebody talked about
@@ -107,11 +108,11 @@ class Resolver:
 
     def _noun(self, start: int, end: int) -> str | None:
         mention = self.text[start:end]
-        own = self._own_name(start, end) or self._apposed(end)
-        if own:
-            return own
         bare = LEADING.sub("", mention)
         head = _head(bare)
+        own = self._own_name(start, end) or (self._apposed(end) if _is_human(head) else None)
+        if own:
+            return own
         if head in words("document"):
             of = OF.match(bare)
             if of:
@@ -131,6 +132,8 @@ class Resolver:
         """Return the name of a person that stands right after a description, with or without a comma."""
         found = next((name for name in self.known.between(end, end + 70) if name.person), None)
         between = self.text[end : found.start] if found else ""
+        if found and not CLOSED.match(self.text, found.end):
+            return None  # "Selon le maire, Paul Lam était …"
         if found and between == " ":
             return self.known.full(found.text)
         if found and re.fullmatch(r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.«»]{3,60})?,\s(?:M\.|Mme|Me|Dr)?\s?", between):

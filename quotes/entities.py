@@ -93,6 +93,10 @@ class Inventory:
             first = name.text.split(" ")[0]
             if alone[first] > 1 and name.text.count(" ") == 1:
                 self._full.setdefault(key(first), name.text)
+        for name in several:  # "la Ville" for "la Ville de Paris"
+            first = name.text.split(" ")[0]
+            if first.lower() in words("organisation"):
+                self._full.setdefault(key(first), name.text)
         for name in self.names:
             known = self._full.setdefault(key(name.text), name.text)
             if key(known) == key(name.text) and _accents(name.text) > _accents(known):

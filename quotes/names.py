@@ -18,12 +18,14 @@ NAME = re.compile(
 CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
 CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
 ELIDED = re.compile(r"^(?:[LDSJCNMT]|Qu|Lorsqu|Puisqu)['’]")
+PARTY = 5  # letters of a party's acronym
 DESCRIPTION_REACH = 110  # code points of "le ministre russe des Affaires étrangères" read before a name
 APPOSED = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?(?:,\s+(?:\d+ ans,\s+)?|\s+(?:est|était|devient|sera|reste)\s+)"
     r"((?:l[ea]\s|l['’]|une?\s|actuel(?:le)?\s|ancien(?:ne)?\s|ex-)?[^,.;:!?()«»\n]{3,90})"
 )
 AGED = re.compile(r",\s+(?:âgée?\s+de\s+)?\d+\sans\b")
+COMPLEMENT = re.compile(r"\s(?:à|de|du|des|pour)\s")
 WORD = re.compile(r"[\w\-]+")
 DEMONYM = re.compile(
     r".{0,3}\b(?:l['’]|l[ae]\s|une?\s)(?=[A-ZÀ-Ý][\w\-]*(?:ain|aine|ais|aise|and|ande|ard|arde|ec|ecque|ene|enne|ien|ois|oise|ol|ole|usse)\s)",
@@ -95,6 +97,8 @@ def _trimmed(text: str, start: int, raw: str) -> tuple[int, str]:
     joined = re.match(r"(?:M|Mme|Mlle|Me)\.(?=[A-ZÀ-Ý]\w)", raw)
     if joined:
         start, raw = start + joined.end(), raw[joined.end() :]
+    if len(parts) > 1 and parts[0].isupper() and len(parts[0]) <= PARTY and parts[1] in {"de", "du", "des"}:
+        return start, parts[0]  # "la maire PS de Nantes"
     elided = ELIDED.match(raw)
     if elided:
         start, raw = start + elided.end(), raw[elided.end() :]
@@ -145,6 +149,7 @@ def _described(text: str, start: int, name: str) -> Name:
     lone = len(parts) == 1
     acronym = lone and name.isupper()
     adjacent = bool(before) and not any(word in SCOPE for word in before[1:])
+    adjacent = adjacent and COMPLEMENT.match(text, start + len(name)) is None
     person = civility is not None or (not lone and (known or bool(roles))) or (lone and adjacent and not acronym)
     person = (person or (not lone and AGED.match(text, start + len(name)) is not None)) and not foreign
     gender = _gender(civility.group(1) if civility else None, parts[0] if known else "", roles, feminine)

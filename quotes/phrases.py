@@ -128,7 +128,8 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
     while i < end:
         low, capital = tokens[i].low, tokens[i].capital
         if low in words("linker") or (low in words("determiner") and i > at and not capital):
-            if i > at and not _counts(tokens, i) and not _links(tokens, i, named=named, role=role):
+            outlet = at > 0 and tokens[at].capital and tokens[at].low in words("determiner")  # "La Voix du Nord"
+            if i > at and not _counts(tokens, i) and not _links(tokens, i, named=named, role=role, outlet=outlet):
                 break
         elif low == "&" and i > at:
             if not (tokens[i - 1].capital and i + 1 < end and tokens[i + 1].capital):
@@ -186,7 +187,7 @@ def _opens(token: Token) -> bool:
     return title or token.low in words("determiner", "linker")
 
 
-def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool) -> bool:
+def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool, outlet: bool) -> bool:
     """Whether a preposition or article inside a phrase carries it on."""
     low = tokens[at].low
     if at + 1 < len(tokens) and tokens[at + 1].low in words("weekday"):
@@ -194,7 +195,7 @@ def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool) -> bool
     if at + 1 >= len(tokens) or not is_word(tokens[at + 1]):
         return False
     if low in words("particle") and tokens[at + 1].capital and tokens[at - 1].capital:
-        return not named or low not in {"du", "des", "la", "les"}
+        return outlet or (low not in {"le", "la", "les"} and (not named or low not in {"du", "des"}))
     if named:
         return False
     if low in {"à", "au", "en", "pour", "aux"}:

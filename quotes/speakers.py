@@ -17,7 +17,7 @@ RELATIVE_ENDS = {"qui", ",", ";", ":", ".", QUOTE}
 RELATIVE_REACH = 14  # tokens of a relative clause between a subject and its verb
 RELATIVES = {"que", "qu'", "dont", "où"}
 SUBORDINATORS = {"qui", "que", "qu'", "où", "dont", "lorsque", "lorsqu'", "quand", "si", "comme"}
-CLAUSE_ENDS = {";", ":", "que", "qu'", "–", "—", ".", "!", "?", "car", "alors", "lorsque", "quand", "si"}
+CLAUSE_ENDS = {";", ":", "que", "qu'", "–", "—", ".", "!", "?", "car", "lorsque", "quand", "si"}
 CONTRACTED = {"au": "le", "aux": "les", "du": "le"}
 FIXED_ADJUNCTS = {
     ("pour", "sa", "part"),
@@ -46,6 +46,8 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
         found = main_subject(tokens, cue.start)
         return _said_by(tokens, found) if found else None
     at = cue.end
+    if at < len(tokens) and tokens[at].low == "qui":
+        return clause_subject(tokens, cue.start)  # "Marine Le Pen, selon qui"
     reported = at + 2 < len(tokens) and tokens[at + 1].low in words("reported")
     if reported and tokens[at + 2].low in {"de", "d'", "du", "des"}:
         at += 2  # "selon les mots de la biologiste"
@@ -99,14 +101,10 @@ def _incised(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _postposed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the subject follows: "comme le rappelle HRW", "selon ce qu'a confié Rodrigue"."""
+    """Whether the subject follows: "comme le rappelle HRW", "selon ce qu'a confié Rodrigue", "ces mots qu'a Marie"."""
     while at and tokens[at - 1].low in words("clitic"):
         at -= 1
-    return (
-        at > 0
-        and tokens[at - 1].low in {"comme", "qu'", "que"}
-        and (tokens[at - 1].low == "comme" or (at > 1 and tokens[at - 2].low == "ce"))
-    )
+    return at > 0 and tokens[at - 1].low in {"comme", "qu'", "que"}
 
 
 def before(

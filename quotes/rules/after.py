@@ -22,6 +22,8 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     woven = any(token.low.isalnum() for token in tokens[:quote]) and tokens[quote - 1].low not in {":", QUOTE}
     if cue and cue.inverted is None and woven and tokens[quote + 1].low != ",":
         return None
+    if cue and tokens[cue.start].capital and tokens[-1].low == "?":
+        return None  # « … » Regrette-t-elle ses propos ?
     if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
         return _subject_then_verb(sentence, at)
     if cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in {"lire", "apprendre"}:

@@ -13,6 +13,7 @@ from quotes.tokens import QUOTE, Token
 
 QUE_REACH = 12  # tokens between a verb and the "que" of its clause
 OBJECT_REACH = 14  # tokens between a verb and the end of its object
+AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
 NOUN_REACH = 6  # tokens between a noun that introduces words and the colon
 LONGEST_GAP = 4  # tokens between a verb and a quotation that touches it
 NO_CLAUSE = {"source", "noun", "passive", "agentive"}
@@ -212,7 +213,9 @@ def verb_earlier(sentence: Sentence, at: int) -> Decision | None:
             if mention and mention[1] <= at:
                 return Decision("source_before", cue, mention)
             continue
-        if cue.form in {"noun", "passive", "infinitive", "agentive"} or "adjacent" in cue.flags:
+        if cue.form in {"noun", "passive", "infinitive", "agentive"}:
+            continue
+        if "adjacent" in cue.flags and not _as_told(sentence.tokens, cue):
             continue
         if _closed_relative(sentence.tokens, cue, at):
             continue
@@ -224,6 +227,11 @@ def verb_earlier(sentence: Sentence, at: int) -> Decision | None:
         if decision:
             return decision
     return None
+
+
+def _as_told(tokens: Sequence[Token], cue: Candidate) -> bool:
+    """Whether a verb opens the sentence after "comme": "Comme le rapporte Ouest-France, l'inquiétude montait « … »"."""
+    return cue.start <= AS_REACH and tokens[0].low == "comme"
 
 
 def _closed_relative(tokens: Sequence[Token], cue: Candidate, at: int) -> bool:
