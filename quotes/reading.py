@@ -21,6 +21,7 @@ from quotes.tokens import tokenize
 NESTED_WINDOW = 300  # code points of the outer quotation read before a nested one
 SHORT = 4  # words: a fragment this short with no cue in its sentence is a term, not words to attribute
 NOBODY = Source("no_cue", None, None)
+UNKNOWN = Source("unknown", None, None)
 DISTANT = {"verb_earlier", "incise_later", "source_later", "source_before", "que_clause"}
 STANDING = {"incise", "colon", "label"}  # rules whose quotation is direct although it may open in lower case
 JOINING = {",", "et", "ou", "mais", "puis", "ni", "voire"}
@@ -89,7 +90,7 @@ class _Reading:
         return self._make(place.mark, kind, Source(decision.rule, cue, speaker))
 
     def _without_cue(self, place: Placed, kind: Kind) -> Quote:
-        return self._make(place.mark, kind, self.discourse.source(place, kind) or Source("unknown", None, None))
+        return self._make(place.mark, kind, self.discourse.source(place, kind) or UNKNOWN)
 
     def _fragment(self, place: Placed) -> Quote:
         """Words woven into a sentence that no cue governs: a term where a noun is due, somebody's words otherwise."""
@@ -97,6 +98,9 @@ class _Reading:
         if n_words > SHORT:
             return self._without_cue(place, Kind.MIXED)
         previous = place.sentence.tokens[place.at - 1].low if place.at else ""
+        if previous in words("auxiliary") or (n_words > 1 and previous.endswith(("er", "ir"))):
+            source = self.discourse.continued(place, Kind.MIXED) or self.discourse.lead(place, Kind.MIXED)
+            return self._make(place.mark, Kind.MIXED, source or UNKNOWN)  # "les bars sont « totalement fermés »"
         if n_words > 1 and previous not in words("determiner", "linker") and previous not in {"(", "comme"}:
             source = self.discourse.continued(place, Kind.MIXED)
             if source:
