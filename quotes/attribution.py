@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     before.object_before,
     after.incise_later,
     before.verb_earlier,
+    after.as_said,
     after.source_later,
     before.noun_before,
     before.colon_subject,

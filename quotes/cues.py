@@ -236,7 +236,7 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
     if low in verbs().present and previous not in words("determiner"):
         verb = verbs().present[low]
         return Candidate(at, at + 1, verb.lemma, "participle", None, verb.flags)
-    if tokens[at].capital:
+    if tokens[at].capital and at:
         return None
     if low in verbs().infinitive and previous not in words("determiner"):
         verb = verbs().infinitive[low]
@@ -245,7 +245,7 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
         return Candidate(at, at + 1, verb.lemma, "infinitive", None, verb.flags)
     if low in verbs().past:
         verb = verbs().past[low]
-        form = "past" if previous in {",", "et", "", "avoir", "ayant"} else "agentive"
+        form = "past" if at and previous in {",", "et", "avoir", "ayant"} else "agentive"
         if form == "past" or previous not in words("determiner"):
             return Candidate(at, at + 1, verb.lemma, form, None, verb.flags)
     return None

@@ -49,7 +49,7 @@ def is_word(token: Token) -> bool:
 
 def is_role(word: str) -> bool:
     """Whether a word in lower case names a role, also with a prefix: "vice-ministre", "ex-maire"."""
-    if word in words("role"):
+    if word in words("role") or (word.endswith("s") and word[:-1] in words("role")):
         return True
     first, _, last = word.partition("-")
     return (bool(last) and (last in words("role") or first in words("role"))) or word.removeprefix("euro") in words(
@@ -145,7 +145,7 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         elif capital and i > at and not _opens(tokens[i - 1]):
             named = named or role
         elif not capital:
-            if named and not (low.isdigit() and tokens[i - 1].capital):
+            if named and not (tokens[i - 1].capital and (low.isdigit() or low in words("name_tail"))):
                 break
             role = role or is_role(low)
         i += 1

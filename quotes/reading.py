@@ -97,7 +97,9 @@ class _Reading:
         n_words = len(self.text[place.mark.start : place.mark.end].split())
         if n_words > SHORT:
             return self._without_cue(place, Kind.MIXED)
-        previous = place.sentence.tokens[place.at - 1].low if place.at else ""
+        previous = next(
+            (t.low for t in reversed(place.sentence.tokens[: place.at]) if t.low not in words("adverb")), ""
+        )
         if previous in words("auxiliary") or (n_words > 1 and previous.endswith(("er", "ir"))):
             source = self.discourse.continued(place, Kind.MIXED) or self.discourse.lead(place, Kind.MIXED)
             return self._make(place.mark, Kind.MIXED, source or UNKNOWN)  # "les bars sont « totalement fermés »"

@@ -304,7 +304,7 @@ def governor(tokens: Sequence[Token], at: int, cues: Sequence[Candidate], *, par
         head -= 1
     if participle and head and tokens[head - 1].low != ",":
         carrier = phrase_before(tokens, head)
-        if carrier and not any(token.low in words("missive") for token in tokens[carrier[0] : carrier[1]]):
+        if carrier and _can_carry(tokens, carrier):
             return carrier
     for cue in reversed(cues):
         if cue.end <= at and cue.form == "finite":
@@ -348,6 +348,21 @@ def _apart(tokens: Sequence[Token], verb: int, at: int) -> bool:
         if tokens[i].low in {",", ";", ":", QUOTE}:
             return False
     return False
+
+
+def _can_carry(tokens: Sequence[Token], found: Mention) -> bool:
+    """Whether the phrase before a participle says the words: not "une lettre expliquant", "par l'État affirmant"."""
+    start, end = found
+    if start and tokens[start - 1].low in words("preposition"):
+        return False
+    if any(token.low in words("missive") for token in tokens[start:end]):
+        return False
+    if is_pronoun(tokens, start) == end or (start and tokens[start - 1].low in {",", ";", "et"}):
+        return True
+    return any(
+        token.capital or is_role(token.low) or token.low in words("document", "human", "organisation")
+        for token in tokens[start + (start == 0) : end]
+    )
 
 
 def _own_subject(

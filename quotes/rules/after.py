@@ -41,16 +41,6 @@ def _read_in(tokens: Sequence[Token], cue: Candidate) -> speakers.Mention | None
     return None
 
 
-def _as_said(sentence: Sentence, at: int) -> Decision | None:
-    """« … », comme l'a fait savoir la préfecture."""
-    tokens = sentence.tokens
-    cue = next((c for c in sentence.cues if at < c.start <= at + 3 and c.form == "finite"), None)
-    if cue is None or not any(token.low in words("clitic") for token in tokens[at + 1 : cue.start]):
-        return None
-    mention = inverted_subject(tokens, cue)
-    return Decision("incise", cue, mention) if mention else None
-
-
 def _object_follows(tokens: Sequence[Token], cue: Candidate) -> bool:
     """Whether what follows an uninverted verb is its object rather than its subject: "« … » indique que"."""
     return cue.inverted is None and cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'"}
@@ -98,10 +88,6 @@ def incise_later(sentence: Sentence, at: int) -> Decision | None:
     """Il « discutera des engagements », a déclaré mardi le département d'État: the incise closes the sentence."""
     tokens = sentence.tokens
     for i in range(at + 1, len(tokens)):
-        if tokens[i].low == "comme" and tokens[i - 1].low == ",":
-            decision = _as_said(sentence, i)
-            if decision:
-                return decision
         if tokens[i].low == "," or (tokens[i].low == QUOTE and i > at + 1):
             decision = _verb_subject_at(sentence, i + 1) or _source_at(sentence, i + 1, "incise_later")
             if decision:
@@ -186,3 +172,18 @@ def next_sentence(sentence: Sentence) -> Decision | None:
         return None
     closed = end == len(tokens) or tokens[end].low in {",", ")", "."}
     return Decision("signature", None, (start, end)) if closed else None
+
+
+def as_said(sentence: Sentence, at: int) -> Decision | None:
+    """« … » était prévu, comme l'a fait savoir la préfecture."""
+    tokens = sentence.tokens
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].low != "comme" or tokens[i - 1].low != ",":
+            continue
+        cue = next((c for c in sentence.cues if i < c.start <= i + 3 and c.form == "finite"), None)
+        if cue is None or not any(token.low in words("clitic") for token in tokens[i + 1 : cue.start]):
+            continue
+        mention = inverted_subject(tokens, cue)
+        if mention:
+            return Decision("incise_later", cue, mention)
+    return None

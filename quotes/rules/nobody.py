@@ -68,7 +68,12 @@ def _called(sentence: Sentence, at: int, words_quoted: str) -> bool:
     subject = tokens[touching.start - 1].low if touching.start else ""
     if touching.lemma in {"appeler", "nommer", "surnommer", "baptiser", "dénommer", "rebaptiser"}:
         return subject in {"on", "-on"} or touching.form == "passive"
-    creates = touching.lemma in words("creating") and words_quoted[0].isupper() and words_quoted[-1] not in ".!?"
+    creates = (
+        touching.form != "passive"
+        and touching.lemma in words("creating")
+        and words_quoted[0].isupper()
+        and words_quoted[-1] not in ".!?"
+    )
     return creates and len(words_quoted.split()) <= TITLE_WORDS and not _has_verb(words_quoted)
 
 
@@ -101,5 +106,8 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
         return False
     if tokens[at - 1].low in words("placard"):
         return False  # "une pancarte « Ici, on respire mal »"
-    touching = [cue for cue in sentence.cues if cue.end == at and cue.form not in {"source", "noun"}]
+    end = at
+    while end > 1 and tokens[end - 1].low in {",", "entre", "autres", "notamment"}:
+        end -= 1  # "scandant, entre autres, « Fillon, démission »"
+    touching = [cue for cue in sentence.cues if cue.end == end and cue.form not in {"source", "noun"}]
     return not any("direct" in cue.flags for cue in touching) and incise(sentence, at) is None
