@@ -34,7 +34,9 @@ AGENT = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|logue|éen|éenne|taire|ai
 CLOSED = re.compile(r"\s*(?:[,.:;()«»–—]|$)")
 SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
-OFTEN = 3  # times that a single name must stand in the text to be somebody talked about
+LONG = 9  # words of a description; a longer one introduces somebody
+LEDE = 700  # code points in which an article may describe before it names
+OFTEN = 2  # times that a single name must stand in the text to be somebody talked about
 WINDOW = 1200  # code points read before a pronoun
 FAR = 6  # sentences in which an antecedent is looked for
 SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
@@ -209,7 +211,7 @@ class Resolver:
         head = _head(office or bare)
         gender = _agreement(mention)
         best: tuple[float, Person] | None = None
-        another = False
+        others: set[str] = set()  # holders of the same role elsewhere
         for person in self.known.people.values():
             if not person.offsets or (gender and person.gender and gender != person.gender):
                 continue
@@ -218,7 +220,7 @@ class Resolver:
             earlier = [offset for offset in person.offsets if offset < start]
             shared = (wanted - {head}) & person.said
             if not shared and wanted - {head} and _content(" ".join(sorted(person.said - {head}))):
-                another = True  # another ministry, another town
+                others.add(person.name)  # another ministry, another town
                 continue
             score = 2.0 * len(shared) + (1.0 if earlier else 0.0)
             score -= (start - earlier[-1]) / 10_000 if earlier else 0.5
@@ -227,9 +229,9 @@ class Resolver:
         if best:
             return best[1].name
         known = None if office else self._office(plain)
-        if known or another or head in words("new_person"):
+        if known or (others and head not in words("mandate")) or head in words("new_person"):
             return known
-        return self._in_focus(mention, bare, head, gender, start, office=bool(office))
+        return self._in_focus(mention, bare, head, gender, start, office=bool(office), others=others)
 
     def _office(self, office: str) -> str | None:
         """Return who is known to have held an office, where the article names one holder more than the others."""
@@ -237,10 +239,10 @@ class Resolver:
         return max(named, key=lambda person: len(person.offsets)).name if named else None
 
     def _in_focus(
-        self, mention: str, bare: str, head: str, gender: str | None, start: int, *, office: bool
+        self, mention: str, bare: str, head: str, gender: str | None, start: int, *, office: bool, others: set[str]
     ) -> str | None:
         """Return the person talked about, for a description that introduces nobody new: "la jeune femme"."""
-        if re.match(r"s(?:on|a)\s", mention, re.IGNORECASE) or len(bare.split()) > 6:
+        if re.match(r"s(?:on|a)\s", mention, re.IGNORECASE) or len(bare.split()) > LONG:
             return None
         introduced = re.compile(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", re.IGNORECASE)
         since = 0 if office else max((m.end() for m in introduced.finditer(self.masked, 0, start)), default=0)
@@ -248,13 +250,15 @@ class Resolver:
             demonstrative = bool(re.match(r"ce", mention, re.IGNORECASE))
             if head not in words("mandate") and not demonstrative:
                 return None
-            speaker = self._held_by_speaker(gender)
+            speaker = self._held_by_speaker(head, gender)
             if speaker:
                 return speaker
             since = max(since, start - NEAR)
         counts: dict[str, float] = {}
         for person in self.known.people.values():
             if gender and person.gender and gender != person.gender:
+                continue
+            if person.name in others:
                 continue
             if len(person.name.split()) < 2 and len(person.offsets) < OFTEN:
                 continue
@@ -266,14 +270,29 @@ class Resolver:
         spoke = next((s.name for s in reversed(self.spoken) if s.name in counts), None)
         if spoke:
             counts[spoke] += 1.0
-        return max(counts, key=lambda name: counts[name]) if counts else None
+        if counts:
+            return max(counts, key=lambda name: counts[name])
+        return self._named_later(gender, start, others) if gender and not others else None
 
-    def _held_by_speaker(self, gender: str | None) -> str | None:
+    def _named_later(self, gender: str, start: int, others: set[str]) -> str | None:
+        """Return the person whom a first paragraph describes before naming: "L'élu a tranché. … Damien Abad"."""
+        later = [
+            person
+            for person in self.known.people.values()
+            if person.gender == gender
+            and " " in person.name
+            and person.offsets[0] > start
+            and person.name not in others
+        ]
+        return max(later, key=lambda person: len(person.offsets)).name if later and start < LEDE else None
+
+    def _held_by_speaker(self, head: str, gender: str | None) -> str | None:
         """Return the last person to speak, for an office that the text gives to nobody: "le président du MoDem"."""
         for spoke in reversed(self.spoken):
             person = self.known.people.get(spoke.name)
             if person is not None and (person.gender or person.roles):
-                return spoke.name if gender is None or person.gender in {gender, None} else None
+                free = not person.roles or head in person.roles
+                return spoke.name if free and (gender is None or person.gender in {gender, None}) else None
         return None
 
     def _organisation(self, bare: str, head: str, start: int) -> str | None:

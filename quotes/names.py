@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -138,7 +139,7 @@ def _described(text: str, start: int, name: str) -> Name:
     civility = CIVILITY.search(text, max(0, start - 12), start)
     before, feminine = _description_before(text, start)
     after = _description_after(text, start + len(name))
-    roles = tuple(word for word in (*before, *after) if is_role(word))
+    roles = tuple(word for said in (before, after) for word in _first_role(said))
     if civility and civility.group(1) in {"Me", "Maître"}:
         roles = (*roles, "avocat", "avocate")
     parts = name.replace("\u00a0", " ").split(" ")
@@ -204,9 +205,17 @@ def _description_after(text: str, end: int) -> tuple[str, ...]:
     match = APPOSED.match(text, end)
     if match is None:
         return ()
-    low = [word.lower() for word in WORD.findall(match.group(1))]
+    found = WORD.findall(match.group(1))
+    if any(is_first_name(a) and a[0].isupper() and b[0].isupper() for a, b in itertools.pairwise(found)):
+        return ()  # another person: "Marie Dupont, le maire Paul Roche et …"
+    low = [word.lower() for word in found]
     at = next((i for i, word in enumerate(low[:4]) if is_role(word)), None)
     return tuple(low[at:]) if at is not None and all(_leads(word) for word in low[:at]) else ()
+
+
+def _first_role(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the noun that heads a description: "ministre" of "premier ministre"."""
+    return next(((word,) for word in said if is_role(word) and word not in words("prenominal")), ())
 
 
 def _leads(word: str) -> bool:
