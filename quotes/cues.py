@@ -238,7 +238,7 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
         return Candidate(at, at + 1, verb.lemma, "participle", None, verb.flags)
     if tokens[at].capital and at:
         return None
-    if low in verbs().infinitive and previous not in words("determiner"):
+    if low in verbs().infinitive and previous not in words("determiner") and low != "faire":
         verb = verbs().infinitive[low]
         if "locative" in verb.flags and not _located_verb(tokens, at, at):
             return None

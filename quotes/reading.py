@@ -184,7 +184,11 @@ class _Reading:
 
 def _is_joint(low: str) -> bool:
     """Whether a word can stand between two quotations of one list: "et de", ", puis une"."""
-    return low in JOINING or low in {"que", "qu'", "comme", "même", "aussi"} or low in words("determiner", "linker")
+    return (
+        low in JOINING
+        or low in {"que", "qu'", "comme", "encore", "même", "aussi"}
+        or low in words("determiner", "linker")
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

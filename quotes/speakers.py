@@ -19,6 +19,7 @@ RELATIVES = {"que", "qu'", "dont", "où"}
 SUBORDINATORS = {"qui", "que", "qu'", "où", "dont", "lorsque", "lorsqu'", "quand", "si", "comme"}
 CLAUSE_ENDS = {";", ":", "que", "qu'", "–", "—", ".", "!", "?", "car", "lorsque", "quand", "si"}
 CONTRACTED = {"au": "le", "aux": "les", "du": "le"}
+DASHES = {"-", "–", "—"}
 FIXED_ADJUNCTS = {
     ("pour", "sa", "part"),
     ("pour", "leur", "part"),
@@ -155,6 +156,10 @@ def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) ->
         previous = tokens[end - 1].low
         if previous == ")":
             end = _opening(tokens, end - 1)
+        elif previous in DASHES and any(token.low in DASHES for token in tokens[floor : end - 1]):
+            end = next(i for i in range(end - 2, floor - 1, -1) if tokens[i].low in DASHES)
+        elif previous == QUOTE and end > 1 and _names_with_quote(tokens, end - 1, floor):
+            return _names_with_quote(tokens, end - 1, floor)
         elif previous == ",":
             subject_end = _before_apposition(tokens, end - 1, floor)
             found = phrase_before(tokens, subject_end, plural=plural) if subject_end else None
@@ -178,6 +183,14 @@ def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) ->
                 return _whole(tokens, found)
             end = carrier
     return None
+
+
+def _names_with_quote(tokens: Sequence[Token], quote: int, floor: int) -> Mention | None:
+    """Return a mention that ends with a quotation: "les « gilets jaunes »", "le groupe « Gilet jaune officiel »"."""
+    if tokens[quote - 1].low in words("determiner"):
+        return quote - 1, quote + 1
+    found = phrase_before(tokens, quote, floor) if not tokens[quote - 1].capital else None
+    return (found[0], quote + 1) if found and tokens[found[0]].low in words("determiner") else None
 
 
 def _opening(tokens: Sequence[Token], closing: int) -> int:
@@ -283,6 +296,10 @@ def _antecedent(tokens: Sequence[Token], qui: int) -> Mention | None:
     found = phrase_before(tokens, end)
     if found is None:
         return clause_subject(tokens, qui) or main_subject(tokens, qui)
+    if end < qui and found[0] and tokens[found[0] - 1].low in {"le", "la", "l'", "les"}:
+        over = clause_subject(tokens, qui)  # "David Julliard, adjoint au délégué à la Sécurité routière, qui"
+        if over:
+            return over
     if end < qui and found[0] > 1 and tokens[found[0] - 1].low == "," and not tokens[found[0]].capital:
         name = phrase_before(tokens, found[0] - 1)
         if name and tokens[name[0]].capital and phrase_end(tokens, name[0]) == name[1]:
@@ -442,6 +459,8 @@ def _in_adjunct(tokens: Sequence[Token], start: int, stop: int) -> Mention | Non
     while last < stop and tokens[last].capital:
         last += 1
     preceded = start < first and any(t.low in words("preposition") | {"à", "au"} for t in tokens[start:first])
+    if preceded and last > first and tokens[first - 1].low in words("media"):
+        return first, last  # "au quotidien Yaakoub Diarra"
     return (last - 2, last) if preceded and last - first >= 3 else None
 
 
@@ -484,6 +503,8 @@ def _adjunct_end(tokens: Sequence[Token], at: int) -> int:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low == "le" and (following.isdigit() or following in words("weekday") or following == "même"):
         return at + 3
+    if low in {"le", "la", "l'", "cette", "ce"} and following in words("time") and not tokens[at + 1].capital:
+        return max(phrase_end(tokens, at), at + 2)
     if low in {"ce", "cette"} and following in words("weekday") | {"semaine", "jeudi", "après-midi", "mardi"}:
         return at + 2
     return at

@@ -26,7 +26,8 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
         return None  # « … » Regrette-t-elle ses propos ?
     if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
         return _subject_then_verb(sentence, at)
-    if cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in {"lire", "apprendre"}:
+    read = cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in {"lire", "apprendre"}
+    if read or (cue.inverted is not None and cue.form == "passive"):  # "peut-on lire", "est-il précisé"
         return Decision("incise", cue, _read_in(tokens, cue))
     mention = inverted_subject(tokens, cue)
     if mention is None or _object_follows(tokens, cue):

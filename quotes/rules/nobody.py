@@ -69,7 +69,8 @@ def _called(sentence: Sentence, at: int, words_quoted: str) -> bool:
     if touching.lemma in {"appeler", "nommer", "surnommer", "baptiser", "dénommer", "rebaptiser"}:
         return subject in {"on", "-on"} or touching.form == "passive"
     creates = (
-        touching.form != "passive"
+        tokens[at - 1].low != ":"
+        and touching.form != "passive"
         and touching.lemma in words("creating")
         and words_quoted[0].isupper()
         and words_quoted[-1] not in ".!?"
@@ -103,6 +104,8 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
     if not any(token.low.isalnum() for token in tokens[:at]) or tokens[at - 1].low in {":", "que", "qu'"}:
         return False
     if tokens[at - 1].low in {"et", ",", "ou"} and at > 1 and tokens[at - 2].low == QUOTE:
+        return False
+    if [t.low for t in tokens[max(0, at - 3) : at]] == [QUOTE, "ou", "encore"]:
         return False
     if tokens[at - 1].low in words("placard"):
         return False  # "une pancarte « Ici, on respire mal »"
