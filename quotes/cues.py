@@ -245,7 +245,7 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
         return Candidate(at, at + 1, verb.lemma, "infinitive", None, verb.flags)
     if low in verbs().past:
         verb = verbs().past[low]
-        form = "past" if at and previous in {",", "et", "avoir", "ayant"} else "agentive"
+        form = "past" if at and previous in {"et", "avoir", "ayant"} else "agentive"
         if form == "past" or previous not in words("determiner"):
             return Candidate(at, at + 1, verb.lemma, form, None, verb.flags)
     return None

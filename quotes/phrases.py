@@ -102,7 +102,7 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at:
         return True
-    participle = token.low.endswith(("é", "ée", "és", "ées", "ant")) and token.low not in first_names()
+    participle = token.low.endswith(("é", "ée", "és", "ées", "ant", "ment")) and token.low not in first_names()
     return token.low not in words("opener") and not participle
 
 

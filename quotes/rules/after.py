@@ -88,8 +88,9 @@ def _source_at(sentence: Sentence, at: int, rule: str) -> Decision | None:
 def incise_later(sentence: Sentence, at: int) -> Decision | None:
     """Il « discutera des engagements », a déclaré mardi le département d'État: the incise closes the sentence."""
     tokens = sentence.tokens
+    opens = not any(token.low.isalnum() for token in tokens[:at])
     for i in range(at + 1, len(tokens)):
-        if tokens[i].low == "," or (tokens[i].low == QUOTE and i > at + 1):
+        if tokens[i].low == "," or (tokens[i].low == QUOTE and i > at + 1 and opens):
             decision = _verb_subject_at(sentence, i + 1) or _source_at(sentence, i + 1, "incise_later")
             if decision:
                 return decision

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from quotes.lexicon import forms, words
+from quotes.phrases import is_verb, is_word
 from quotes.rules.after import incise
 from quotes.rules.common import Sentence
 from quotes.tokens import QUOTE, Token
 
 TITLE_WORDS = 8
+NAMING_REACH = 8  # tokens between a noun such as "film" and the title
 CHARGE_REACH = 12  # tokens between the accusation and its wording
 
 
@@ -37,7 +39,7 @@ def named_thing(sentence: Sentence, at: int, words_quoted: str) -> bool:
     tokens = sentence.tokens
     if words_quoted.lower().replace(" ", "_") in words("coined"):
         return True
-    if at and _called(sentence, at, words_quoted):
+    if _is_subject(sentence, at, words_quoted) or (at and _called(sentence, at, words_quoted)):
         return True
     if not at or (not words_quoted[0].isupper() and len(words_quoted.split()) > 3):
         return False
@@ -51,6 +53,8 @@ def named_thing(sentence: Sentence, at: int, words_quoted: str) -> bool:
         return words_quoted[0].isupper() and len(words_quoted.split()) <= TITLE_WORDS and words_quoted[-1] not in ".!?"
     if at > 1 and tokens[at - 2].low in words("naming_noun") and previous in {"le", "la", "de", "d'", "l'"}:
         return not _says(tokens, at - 2)
+    if words_quoted[0].isupper() and _after_naming_noun(tokens, at):
+        return True
     return _titled(sentence, at, words_quoted)
 
 
@@ -83,6 +87,33 @@ def _has_verb(words_quoted: str) -> bool:
     return any(word in forms("verb") or word in words("auxiliary") or word in {"je", "j", "nous", "on"} for word in low)
 
 
+def _after_naming_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a noun phrase headed by "film", "titre" … ends at the quotation: "un film culte, « … »"."""
+    start = at - 1 if tokens[at - 1].low == "," else at
+    for i in range(start - 1, max(-1, start - NAMING_REACH), -1):
+        if any(part in words("naming_noun") for part in tokens[i].low.split("-")):
+            return not _says(tokens, i)
+        if not is_word(tokens[i]) or tokens[i].low in words("boundary") or is_verb(tokens, i):
+            return False
+    return False
+
+
+def _is_subject(sentence: Sentence, at: int, words_quoted: str) -> bool:
+    """Whether a few words open the sentence as its subject: « Stuck with You » est …; « Flash » (…) a été …."""
+    tokens = sentence.tokens
+    if any(token.low.isalnum() for token in tokens[:at]) or at + 1 >= len(tokens):
+        return False
+    if not words_quoted[0].isupper() or len(words_quoted.split()) > TITLE_WORDS or words_quoted[-1] in ".":
+        return False
+    after = at + 1
+    if tokens[after].low == "(":
+        after = next((i + 1 for i in range(after, len(tokens)) if tokens[i].low == ")"), after)
+    if after >= len(tokens) or tokens[after].low in words("clitic") or tokens[after].capital:
+        return False
+    cue = any(c.start <= after < c.end for c in sentence.cues)
+    return is_verb(tokens, after) and not cue
+
+
 def _says(tokens: Sequence[Token], at: int) -> bool:
     """Whether "dit" is a verb rather than "so-called": "se dit « écœuré »", "a dit « partager »"."""
     if not tokens[at].low.startswith("dit"):
@@ -113,4 +144,8 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
     while end > 1 and tokens[end - 1].low in {",", "entre", "autres", "notamment"}:
         end -= 1  # "scandant, entre autres, « Fillon, démission »"
     touching = [cue for cue in sentence.cues if cue.end == end and cue.form not in {"source", "noun"}]
+    if tokens[at - 1].low == ",":  # "comme le disait Alfred Hitchcock, « … »"
+        touching += [
+            cue for cue in sentence.cues if at - 5 <= cue.end < at and tokens[max(0, cue.start - 2)].low == "comme"
+        ]
     return not any("direct" in cue.flags for cue in touching) and incise(sentence, at) is None
