@@ -19,7 +19,7 @@ LEADING = re.compile(
     r"|[Mm]onsieur\s|[Mm]adame\s|[Mm]aître\s|(?:seuls?\s)?\d+\s?%\s(?:des?\s|du\s)?)+",
     re.IGNORECASE,
 )
-DEFINITE = re.compile(r"(?:l[ea]\s|l['’]|ce\s|cet\s|cette\s|son\s|sa\s|notre\s)", re.IGNORECASE)
+DEFINITE = re.compile(r"(?:l[ea]\s|l['’](?!une?\b)|ce\s|cet\s|cette\s|son\s|sa\s|notre\s)", re.IGNORECASE)
 FEMININE_START = re.compile(r"(?:la|une|cette|sa|celle|elle|mme|madame|mlle)\b", re.IGNORECASE)
 MASCULINE_START = re.compile(r"(?:le|un|ce|celui|il|m\.|monsieur)(?:\b|\s)", re.IGNORECASE)
 PLURAL_START = re.compile(
@@ -32,6 +32,7 @@ PLURAL = {"ceux", "celles", "ils", "elles", "eux", "ces derniers", "ces dernièr
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
 AGENT = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|logue|éen|éenne|taire|ais|aise|ois|oise|ant|ante)$")
 CLOSED = re.compile(r"\s*(?:[,.:;()«»–—]|$)")
+LAST_NAMED = re.compile(r"c(?:e|et|ette|es)\sderni(?:er|ère)s?$", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
 LONG = 9  # words of a description; a longer one introduces somebody
@@ -110,6 +111,8 @@ class Resolver:
 
     def _noun(self, start: int, end: int) -> str | None:
         mention = self.text[start:end]
+        if LAST_NAMED.match(mention):
+            return self._pronoun(mention, start)
         bare = LEADING.sub("", mention)
         head = _head(bare)
         own = self._own_name(start, end) or (self._apposed(end) if _is_human(head) else None)
@@ -337,7 +340,10 @@ class Resolver:
 
     def _fullest_description(self, bare: str) -> str:
         """Return the most informative form of a description: "police" -> "police malaisienne"."""
-        if " " in bare or not bare.islower():
+        if " " in bare and bare.islower():
+            named = re.search(rf"\b{re.escape(bare)}\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+", self.masked)
+            return named.group() if named else bare
+        if not bare.islower():
             return bare if bare[:1].islower() else self.known.full(bare)
         longer = re.compile(
             rf"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s){re.escape(bare)}\s"
@@ -435,8 +441,8 @@ class Resolver:
 
 def _head(bare: str) -> str:
     """Return the noun that heads a description, in lower case, over "ancien", "jeune" and the like."""
-    found = [word.lower() for word in WORD.findall(bare)]
-    return next((word for word in found if word not in words("prenominal")), "")
+    found = [word.lower().removeprefix("ex-") for word in WORD.findall(bare)]
+    return next((word for word in found if word not in words("prenominal") and word != "ex"), "")
 
 
 def _looks_human(name: str) -> bool:

@@ -17,6 +17,7 @@ NAME = re.compile(
     rf"(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b))*"
 )
 CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
+DOCTOR = re.compile(r"\bDr\.?[\s\u00a0]$")
 CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
 ELIDED = re.compile(r"^(?:[LDSJCNMT]|Qu|Lorsqu|Puisqu)['’]")
 PARTY = 5  # letters of a party's acronym
@@ -142,6 +143,8 @@ def _described(text: str, start: int, name: str) -> Name:
     roles = tuple(word for said in (before, after) for word in _first_role(said))
     if civility and civility.group(1) in {"Me", "Maître"}:
         roles = (*roles, "avocat", "avocate")
+    elif DOCTOR.search(text, max(0, start - 8), start):
+        roles = (*roles, "médecin", "docteur", "docteure")
     parts = name.replace("\u00a0", " ").split(" ")
     known = is_first_name(parts[0]) and parts[0].lower() not in words("not_person")
     if len(parts) > 1 and (parts[1].lower() in words("not_person") or parts[1].isdigit()):
