@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes import speakers
+from quotes import inversion, speakers
 from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.phrases import is_role, is_verb, is_word, main_subject, phrase_end
@@ -263,7 +263,7 @@ def passive(sentence: Sentence, at: int) -> Decision | None:
 def _gap(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether only function words stand between a verb or its agent and the quotation."""
     between = [token.low for token in tokens[start:at]]
-    if tuple(between[:3]) in speakers.FIXED_ADJUNCTS:
+    if tuple(between[:3]) in inversion.FIXED_ADJUNCTS:
         between = between[3:]
     return len(between) <= LONGEST_GAP and all(low in FRAGMENT_GAP or low in words("adverb") for low in between)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quotes import speakers
+from quotes import inversion, speakers
 from quotes.cues import Candidate
 from quotes.tokens import Token
 
@@ -35,7 +35,7 @@ def inverted_subject(tokens: Sequence[Token], cue: Candidate) -> speakers.Mentio
     """Return the subject after a verb: its pronoun, or the phrase that follows."""
     if cue.inverted is not None:
         return cue.inverted, cue.inverted + 1
-    return speakers.after(tokens, cue.end, plural=cue.plural)
+    return inversion.after(tokens, cue.end, plural=cue.plural)
 
 
 def agent(tokens: Sequence[Token], by: int) -> speakers.Mention | None:

@@ -1,0 +1,151 @@
+"""The subject before its verb, over appositions, asides, adjuncts and relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.lexicon import words
+from quotes.phrases import is_role, is_verb, phrase_before, phrase_end
+from quotes.tokens import QUOTE, Token
+
+Mention = tuple[int, int]
+
+SUBJECT_REACH = 60  # tokens before a verb in which its subject is looked for
+LONGEST_NAME = 4  # tokens
+RELATIVE_ENDS = {"qui", ",", ";", ":", ".", QUOTE}
+RELATIVE_REACH = 14  # tokens of a relative clause between a subject and its verb
+RELATIVES = {"que", "qu'", "dont", "où"}
+CLAUSE_ENDS = {";", ":", "que", "qu'", "–", "—", ".", "!", "?", "car", "lorsque", "quand", "si"}
+DASHES = {"-", "–", "—"}
+
+
+def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) -> Mention | None:
+    """Return the subject of the verb at a token: the phrase before it, over appositions, adjuncts and relatives."""
+    end, floor = at, max(0, at - SUBJECT_REACH)
+    while end > floor:
+        previous = tokens[end - 1].low
+        if previous == ")":
+            end = _opening(tokens, end - 1)
+        elif previous in DASHES and any(token.low in DASHES for token in tokens[floor : end - 1]):
+            end = next(i for i in range(end - 2, floor - 1, -1) if tokens[i].low in DASHES)
+        elif previous == QUOTE and end > 1 and _names_with_quote(tokens, end - 1, floor):
+            return _names_with_quote(tokens, end - 1, floor)
+        elif previous == ",":
+            subject_end = _before_apposition(tokens, end - 1, floor)
+            found = phrase_before(tokens, subject_end, plural=plural) if subject_end else None
+            if found:
+                return found[0], max(found[1], phrase_end(tokens, found[0]))  # with an apposed name
+            end -= 1
+        elif previous in RELATIVES and phrase_before(tokens, end - 1, floor):
+            return phrase_before(tokens, end - 1, floor)
+        elif previous in CLAUSE_ENDS:
+            return None
+        else:
+            found = phrase_before(tokens, end, floor, plural=plural)
+            if found is None:
+                end -= 1
+                continue
+            carrier = _carrier(tokens, found[0])
+            if carrier is None and _opens_with_name(tokens, found):
+                end = found[0] - 1  # "Étienne Manteaux, le procureur de Besançon déclare"
+                continue
+            if carrier is None:
+                return whole(tokens, found)
+            end = carrier
+    return None
+
+
+def _names_with_quote(tokens: Sequence[Token], quote: int, floor: int) -> Mention | None:
+    """Return a mention that ends with a quotation: "les « gilets jaunes »", "le groupe « Gilet jaune officiel »"."""
+    if tokens[quote - 1].low in words("determiner"):
+        return quote - 1, quote + 1
+    found = phrase_before(tokens, quote, floor) if not tokens[quote - 1].capital else None
+    return (found[0], quote + 1) if found and tokens[found[0]].low in words("determiner") else None
+
+
+def _opening(tokens: Sequence[Token], closing: int) -> int:
+    return next((i for i in range(closing - 1, -1, -1) if tokens[i].low == "("), closing)
+
+
+def _carrier(tokens: Sequence[Token], start: int) -> int | None:
+    """Where the search goes on when a phrase is not the subject but hangs on something: an adjunct, a relative clause.
+
+    "Marie Dupont sur France Inter", "des manifestants réclamant la libération", "l'homme qui a vu le maire".
+    """
+    if start < 2:
+        return None
+    previous = tokens[start - 1].low
+    if previous in words("preposition") or previous in {"à", "de", "d'", "en", "par"}:
+        return start - 1
+    if previous.endswith("ant") and tokens[start - 2].low not in {",", "en"} and not tokens[start - 1].capital:
+        return start - 1
+    if tokens[start - 2].low == "," and is_role(previous):
+        return start - 2  # "Célia de Lavergne, élue La République en marche (LREM) estime"
+    complement = tokens[start].low in {"des", "du", "de", "d'"} and tokens[start - 1].low.isalpha()
+    if complement and previous not in words("boundary") and not is_verb(tokens, start - 1):
+        return start
+    verb = start - 1
+    while verb > 0 and tokens[verb].low not in RELATIVE_ENDS and start - verb < RELATIVE_REACH:
+        verb -= 1
+    if tokens[verb].low == "qui" and verb > 0 and verb < start - 1:
+        return verb - (tokens[verb - 1].low == ",")
+    return None
+
+
+def _before_apposition(tokens: Sequence[Token], comma: int, floor: int) -> int | None:
+    """Return where the phrase before an apposition ends: "Marie Dupont, directrice, membre du jury, a déclaré"."""
+    for i in range(comma - 1, floor, -1):
+        if tokens[i].low == ")":
+            continue
+        if tokens[i].low in CLAUSE_ENDS or tokens[i].low == QUOTE:
+            return None
+        if tokens[i].low != "," or not _apposes(tokens, i + 1, comma):
+            continue
+        end = _opening(tokens, i - 1) if i and tokens[i - 1].low == ")" else i
+        found = phrase_before(tokens, end, floor)
+        if found is None:
+            continue
+        hangs = found[0] and tokens[found[0] - 1].low in words("preposition", "linker")
+        if not hangs and not _is_apposition_itself(tokens, found, floor):
+            return end
+    return None
+
+
+def _is_apposition_itself(tokens: Sequence[Token], found: Mention, floor: int) -> bool:
+    """Whether a description stands between commas after a name, so that the name is the subject."""
+    start = found[0]
+    if start <= floor or tokens[start - 1].low != "," or tokens[start].capital:
+        return False
+    named = phrase_before(tokens, start - 1, floor)
+    if named is None or (named[0] and tokens[named[0] - 1].low in words("preposition", "linker")):
+        return False
+    return tokens[named[0]].capital and phrase_end(tokens, named[0]) == named[1]
+
+
+def _opens_with_name(tokens: Sequence[Token], found: Mention) -> bool:
+    """Whether a person's name opens the sentence and a description stands right after it, unclosed."""
+    comma = found[0] - 1
+    opens = 2 <= comma <= LONGEST_NAME and tokens[comma].low == "," and phrase_end(tokens, 0) == comma
+    return opens and not tokens[found[0]].capital and all(token.capital for token in tokens[:comma])
+
+
+def _apposes(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the words between two commas can stand after a noun: no main verb of their own."""
+    first = tokens[start].low
+    if first in {"qui", "dont", "où", "que", "qu'", "lequel", "laquelle", "avec", "à", "de"}:
+        return True
+    return not any(is_verb(tokens, i) and not _in_relative(tokens, start, i) for i in range(start, end))
+
+
+def _in_relative(tokens: Sequence[Token], start: int, at: int) -> bool:
+    return any(token.low in {"qui", "dont", "où", "que", "qu'", "lequel", "laquelle"} for token in tokens[start:at])
+
+
+def whole(tokens: Sequence[Token], found: Mention) -> Mention:
+    """Take a description before an apposed name into the mention: "Le secrétaire général, Jens S., a déclaré"."""
+    start, end = found
+    if start > 1 and tokens[start - 1].low == "," and tokens[start].capital:
+        description = phrase_before(tokens, start - 1)
+        if description and phrase_end(tokens, description[0]) == end:
+            return description[0], end
+    return found

@@ -1,0 +1,128 @@
+"""Whom a pronoun stands for: the most salient candidate of its gender and number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from quotes.lexicon import words
+from quotes.phrases import is_pronoun, main_subject
+from quotes.story import Spoke, Story
+from quotes.tokens import tokenize
+from quotes.wording import COMPLEMENT_BEFORE, FEMININE, LEADING, PLURAL, agreement, head_of, is_human, is_plural
+
+NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
+SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
+WINDOW = 1200  # code points read before a pronoun
+FAR = 6  # sentences in which an antecedent is looked for
+SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
+SPOKE_LAST = 0.6
+THING = 1.2
+
+Noun = Callable[[int, int], "str | None"]
+
+
+def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None:
+    """Return the name of whom a pronoun stands for, by its gender and number and who is in focus before it.
+
+    Args:
+        story: The article, who is in it and who has spoken.
+        noun: Says whom a noun phrase stands for, given its offsets.
+        mention: The pronoun: "elle", "-t-il", "ce dernier".
+        start: Its offset.
+
+    Returns:
+        The name, or ``None`` where nobody fits or the pronoun stands for nobody in particular.
+    """
+    low = mention.strip().lower().replace("’", "'").lstrip("-").removeprefix("t-")
+    if low in NOBODY:
+        return None
+    if low.startswith(("ce dernier", "cette dernière")):
+        latest = _latest(story, "f" if low in FEMININE else "m", start)
+        if latest:
+            return latest
+    plural = low in PLURAL
+    gender = "f" if low in FEMININE else "m"
+    best: tuple[float, str] | None = None
+    for score, candidate in _candidates(story, noun, start):
+        if candidate.plural != plural or (candidate.gender not in {gender, None} and not plural):
+            continue
+        if best is None or score > best[0]:
+            best = score, candidate.name
+    return best[1] if best else None
+
+
+def _latest(story: Story, gender: str, start: int) -> str | None:
+    """Return the person named last before an offset, outside quotations."""
+    for name in reversed(story.known.between(max(0, start - WINDOW), start)):
+        person = story.known.people.get(story.known.full(name.text))
+        if person is not None and person.gender in {gender, None} and story.unquoted(name.start):
+            return person.name
+    return None
+
+
+def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke]]:
+    """Yield possible antecedents before an offset with their salience."""
+    last = story.spoken[-1] if story.spoken else None
+    if last and start - last.start > 2 * WINDOW:
+        last = None
+    for distance, (begin, end) in enumerate(_sentences(story, start)):
+        if distance >= FAR:
+            break
+        subject = _subject(story, noun, begin, end)
+        if subject:
+            yield SUBJECT - distance - _thing(story, subject.name), subject
+        for spoke in story.spoken:
+            if begin <= spoke.start < end:
+                yield SPOKE + SPOKE_LAST * (spoke is last) - distance - _thing(story, spoke.name), spoke
+        for name in story.known.between(begin, end):
+            full = story.known.full(name.text)
+            person = story.known.people.get(full)
+            if person is not None and story.unquoted(name.start):
+                hangs = COMPLEMENT_BEFORE.search(story.masked, max(0, name.start - 12), name.start)
+                yield (COMPLEMENT if hangs else NAMED) - distance, Spoke(name.start, full, person.gender, False)
+    if last:
+        yield SPOKE - 2 * FAR, last
+
+
+def _thing(story: Story, name: str) -> float:
+    """The salience that an organisation or a description lacks against a named person."""
+    if name in story.known.people:
+        return 0.0
+    return THING if head_of(name) in words("organisation") or name[:1].isupper() else THING / 2
+
+
+def _sentences(story: Story, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences before an offset, the nearest first, beginning with the one it stands in."""
+    floor = max(0, start - WINDOW)
+    cuts = [floor, *(match.end() for match in SENTENCE.finditer(story.masked, floor, start)), start]
+    for begin, end in zip(reversed(cuts[:-1]), reversed(cuts[1:]), strict=True):
+        if end > begin:
+            yield begin, end
+
+
+def _subject(story: Story, noun: Noun, begin: int, end: int) -> Spoke | None:
+    """Return the subject of a sentence where it is somebody, or an organisation."""
+    tokens = tokenize(story.masked, begin, end)
+    found = main_subject(tokens, len(tokens))
+    if found is None or is_pronoun(tokens, found[0]) == found[1]:
+        return None
+    start, stop = tokens[found[0]].start, tokens[found[1] - 1].end
+    mention = story.text[start:stop]
+    head = head_of(LEADING.sub("", mention))
+    name = noun(start, stop)
+    if name is None:
+        return None
+    somebody = name in story.known.people or is_human(head)
+    if not somebody and head not in words("organisation"):
+        return None
+    plural = is_plural(mention)
+    return Spoke(start, name, None if plural else gender_of(story, mention, name), plural)
+
+
+def gender_of(story: Story, mention: str, name: str | None) -> str | None:
+    """Return the gender of a mention that stands for a name, "f" or "m"."""
+    person = story.known.people.get(name or "")
+    if person is not None and person.gender:
+        return person.gender
+    return agreement(mention)

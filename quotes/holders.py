@@ -1,0 +1,115 @@
+"""Which person a definite description stands for: who holds the role, else who is talked about."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.entities import Person
+from quotes.lexicon import offices, synonyms, words
+from quotes.story import Story
+from quotes.wording import agreement, content_of, head_of
+
+NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
+LONG = 9  # words of a description; a longer one introduces somebody
+LEDE = 700  # code points in which an article may describe before it names
+OFTEN = 2  # times that a single name must stand in the text to be somebody talked about
+
+
+def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
+    """Return the person a definite description stands for: who holds the role, else who is in focus."""
+    plain = " ".join(word for word in bare.split() if word.lower() not in words("prenominal")).lower()
+    if bare.lower().startswith("premier ministre"):
+        plain = "premier ministre"
+    office = synonyms().get(plain)
+    if office:
+        known = _office(story, office)
+        if known:
+            return known
+    wanted = set(content_of(office or bare))
+    head = head_of(office or bare)
+    gender = agreement(mention)
+    best: tuple[float, Person] | None = None
+    others: set[str] = set()  # holders of the same role elsewhere
+    for person in story.known.people.values():
+        if not person.offsets or (gender and person.gender and gender != person.gender):
+            continue
+        if head not in person.roles or (bare.lower().startswith("premier ") and "premier" not in person.said):
+            continue
+        earlier = [offset for offset in person.offsets if offset < start]
+        shared = (wanted - {head}) & person.said
+        if not shared and wanted - {head} and content_of(" ".join(sorted(person.said - {head}))):
+            others.add(person.name)  # another ministry, another town
+            continue
+        score = 2.0 * len(shared) + (1.0 if earlier else 0.0)
+        score -= (start - earlier[-1]) / 10_000 if earlier else 0.5
+        if best is None or score > best[0]:
+            best = score, person
+    if best:
+        return best[1].name
+    known = None if office else _office(story, plain)
+    if known or (others and head not in words("mandate")) or head in words("new_person"):
+        return known
+    return _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
+
+
+def _office(story: Story, office: str) -> str | None:
+    """Return who is known to have held an office, where the article names one holder more than the others."""
+    named = [story.known.people[name] for name in offices().get(office, ()) if name in story.known.people]
+    return max(named, key=lambda person: len(person.offsets)).name if named else None
+
+
+def _in_focus(
+    story: Story, mention: str, bare: str, head: str, gender: str | None, start: int, *, office: bool, others: set[str]
+) -> str | None:
+    """Return the person talked about, for a description that introduces nobody new: "la jeune femme"."""
+    if re.match(r"s(?:on|a)\s", mention, re.IGNORECASE) or len(bare.split()) > LONG:
+        return None
+    introduced = re.compile(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", re.IGNORECASE)
+    since = 0 if office else max((m.end() for m in introduced.finditer(story.masked, 0, start)), default=0)
+    if any(char.isupper() for char in bare) and not office:
+        demonstrative = bool(re.match(r"ce", mention, re.IGNORECASE))
+        if head not in words("mandate") and not demonstrative:
+            return None
+        speaker = _held_by_speaker(story, head, gender)
+        if speaker:
+            return speaker
+        since = max(since, start - NEAR)
+    counts: dict[str, float] = {}
+    for person in story.known.people.values():
+        if gender and person.gender and gender != person.gender:
+            continue
+        if person.name in others:
+            continue
+        if len(person.name.split()) < 2 and len(person.offsets) < OFTEN:
+            continue
+        if not person.gender and not person.roles:
+            continue  # known only as a speaker: it may be an organisation
+        earlier = [offset for offset in person.offsets if offset < start and story.unquoted(offset)]
+        if earlier and earlier[-1] >= since:
+            counts[person.name] = len(earlier) - (start - earlier[-1]) / 500
+    spoke = next((s.name for s in reversed(story.spoken) if s.name in counts), None)
+    if spoke:
+        counts[spoke] += 1.0
+    if counts:
+        return max(counts, key=lambda name: counts[name])
+    return _named_later(story, gender, start, others) if gender and not others else None
+
+
+def _named_later(story: Story, gender: str, start: int, others: set[str]) -> str | None:
+    """Return the person whom a first paragraph describes before naming: "L'élu a tranché. … Damien Abad"."""
+    later = [
+        person
+        for person in story.known.people.values()
+        if person.gender == gender and " " in person.name and person.offsets[0] > start and person.name not in others
+    ]
+    return max(later, key=lambda person: len(person.offsets)).name if later and start < LEDE else None
+
+
+def _held_by_speaker(story: Story, head: str, gender: str | None) -> str | None:
+    """Return the last person to speak, for an office that the text gives to nobody: "le président du MoDem"."""
+    for spoke in reversed(story.spoken):
+        person = story.known.people.get(spoke.name)
+        if person is not None and (person.gender or person.roles):
+            free = not person.roles or head in person.roles
+            return spoke.name if free and (gender is None or person.gender in {gender, None}) else None
+    return None

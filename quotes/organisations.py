@@ -1,0 +1,67 @@
+"""Which organisation a description by its kind stands for, and the fullest form of a description."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.entities import key
+from quotes.lexicon import words
+from quotes.story import Story
+from quotes.wording import OF
+
+
+def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
+    """Return the organisation that "le groupe", "le syndicat" or "l'hebdomadaire" stands for."""
+    if any(char.isupper() for char in bare):
+        return None
+    if head in words("media"):
+        earlier = [n for n in story.known.between(0, start) if n.text.split()[0].lower() in words("outlet")]
+        if earlier:
+            return story.known.full(earlier[-1].text)
+    proper = next((n for n in story.known.names if key(n.text.split(" ")[0]) == key(head) and " " in n.text), None)
+    if proper:
+        return story.known.full(proper.text)
+    apposed = re.search(rf"\b{re.escape(bare)}\s(?=[A-ZÀ-Ý])", story.masked)
+    if apposed:
+        inside = story.known.between(apposed.end(), apposed.end() + 2)
+        if inside and head in words("anaphoric", "company", "media") and not story.is_person(inside[0].text):
+            return story.known.full(inside[0].text)
+    if OF.match(bare):
+        return None
+    named = re.compile(rf"\b{re.escape(head)}\b(?:\s[a-zà-ÿ\-]+)?\s(?=[A-ZÀ-Ý«])")
+    kind = [match.end() for match in named.finditer(story.masked)]
+    for offset in kind:
+        inside = story.known.between(offset, offset + 2)
+        if inside and not inside[0].person:
+            return story.known.full(inside[0].text)
+    for spoke in reversed(story.spoken if head in words("anaphoric") else []):
+        if spoke.name[:1].isupper() and spoke.name not in story.known.people and not spoke.plural:
+            return spoke.name
+    return _company(story, start) if head in words("company", "anaphoric") else None
+
+
+def _company(story: Story, start: int) -> str | None:
+    """Return the name that is neither a person's nor a place's and that the article repeats most."""
+    counts: dict[str, int] = {}
+    for name in story.known.between(0, start):
+        full = story.known.full(name.text)
+        located = re.search(r"\b(?:à|en|aux?|vers)\s$", story.text[max(0, name.start - 6) : name.start])
+        if full not in story.known.people and not located and story.unquoted(name.start):
+            counts[full] = counts.get(full, 0) + 1
+    best = max(counts, key=lambda name: counts[name], default=None)
+    return best if best and counts[best] > 1 else None
+
+
+def fullest_description(story: Story, bare: str) -> str:
+    """Return the most informative form of a description: "police" -> "police malaisienne"."""
+    if " " in bare and bare.islower():
+        named = re.search(rf"\b{re.escape(bare)}\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+", story.masked)
+        return named.group() if named else bare
+    if not bare.islower():
+        return bare if bare[:1].islower() else story.known.full(bare)
+    longer = re.compile(
+        rf"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s){re.escape(bare)}\s"
+        r"((?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])[\w'’\-]+(?:\s(?:de\s|d['’])?[A-ZÀ-Ý][\w\-]+)*)"
+    )
+    match = longer.search(story.masked)
+    return f"{bare} {match.group(1)}" if match else bare

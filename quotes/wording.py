@@ -1,0 +1,82 @@
+"""How a mention is worded: what leads it, what heads it, its gender and number."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.lexicon import words
+from quotes.names import WORD
+from quotes.phrases import is_role
+
+LEADING = re.compile(
+    r"^(?:l[ea]s?\s|l['’]|une?\s|des\s|du\s|ce(?:t|tte)?\s|ces\s|s(?:on|a|es)\s|leurs?\s|certaine?s\s"
+    r"|de\s(?=nombreu|jeunes)|d['’](?=autres|anciens)|MM?\.\s|Mmes?\s|Mlle\s|Me\s|D[rR]\.?\s|P[rR]\.?\s"
+    r"|[Mm]onsieur\s|[Mm]adame\s|[Mm]aître\s|(?:seuls?\s)?\d+\s?%\s(?:des?\s|du\s)?)+",
+    re.IGNORECASE,
+)
+DEFINITE = re.compile(r"(?:l[ea]\s|l['’](?!une?\b)|ce\s|cet\s|cette\s|son\s|sa\s|notre\s)", re.IGNORECASE)
+FEMININE_START = re.compile(r"(?:la|une|cette|sa|celle|elle|mme|madame|mlle)\b", re.IGNORECASE)
+MASCULINE_START = re.compile(r"(?:le|un|ce|celui|il|m\.|monsieur)(?:\b|\s)", re.IGNORECASE)
+PLURAL_START = re.compile(
+    r"(?:les|des|ces|ses|leurs|plusieurs|certaine?s|de nombreu\w+|d['’]autres|quelques|nos|mm\.|deux|trois)\b",
+    re.IGNORECASE,
+)
+OF = re.compile(r"^\S+(?:\s\S+)??\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])(?=\S)")
+FEMININE = {"elle", "elles", "celle-ci", "cette dernière", "l'intéressée", "celle"}
+PLURAL = {"ceux", "celles", "ils", "elles", "eux", "ces derniers", "ces dernières", "ceux-ci", "celles-ci"}
+AGENT = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|logue|éen|éenne|taire|ais|aise|ois|oise|ant|ante)$")
+COMPLEMENT_BEFORE = re.compile(
+    r"(?:\b(?:de|du|des|à|aux?|en|par|pour|avec|contre|chez|sur|selon)|\bd['’])\s*(?:l[ae]s?\s|l['’])?\s*$"
+)
+
+
+def head_of(bare: str) -> str:
+    """Return the noun that heads a description, in lower case, over "ancien", "jeune" and the like."""
+    found = [word.lower().removeprefix("ex-") for word in WORD.findall(bare)]
+    return next((word for word in found if word not in words("prenominal") and word != "ex"), "")
+
+
+def is_human(head: str) -> bool:
+    """Whether a noun in lower case is a person's, by the lexicon or by how it is formed: "plongeur", "lycéenne"."""
+    head = head if is_role(head) else head.removesuffix("s")
+    if head in words("human") or is_role(head):
+        return True
+    return bool(AGENT.search(head)) and head not in words("thing", "organisation", "document", "media")
+
+
+def looks_human(name: str) -> bool:
+    """Whether a speaker named without an article can be a person: two or three words, none of an organisation."""
+    parts = name.lower().split()
+    return len(parts) in {2, 3} and not any(
+        part in words("organisation")
+        or part in words("not_person")
+        or part in words("agency")
+        or part in words("outlet")
+        for part in parts
+    )
+
+
+def content_of(bare: str) -> list[str]:
+    """Return the words of a description that tell it from others, in lower case."""
+    return [word for word in WORD.findall(bare.lower()) if len(word) > 3 and word not in words("prenominal")]
+
+
+def is_plural(mention: str) -> bool:
+    """Whether a mention stands for more than one: "les élus", "ils", "Marie et Paul"."""
+    low = mention.strip().lower().lstrip("-").removeprefix("t-")
+    return low in PLURAL or bool(PLURAL_START.match(mention)) or " et " in mention
+
+
+def agreement(mention: str) -> str | None:
+    """Return the gender that the article, the pronoun or the form of the role shows, for one person."""
+    mention = mention.strip().lstrip("-").removeprefix("t-")
+    head = head_of(LEADING.sub("", mention))
+    if head in words("organisation") or head in words("document"):
+        return "f" if FEMININE_START.match(mention) else "m" if MASCULINE_START.match(mention) else None
+    if head in words("epicene"):
+        return None  # "la star", "un témoin": the noun's gender, not the person's
+    if FEMININE_START.match(mention) or head in words("feminine_role"):
+        return "f"
+    elided = re.match(r"l['’]", mention, re.IGNORECASE) and is_human(head)
+    masculine = MASCULINE_START.match(mention) or head == "homme" or (elided and not head.endswith("e"))
+    return "m" if masculine else None
