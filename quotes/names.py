@@ -20,6 +20,7 @@ CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$"
 DOCTOR = re.compile(r"\bDr\.?[\s\u00a0]$")
 CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
 ELIDED = re.compile(r"^(?:[LDSJCNMT]|Qu|Lorsqu|Puisqu)['’]")
+ROMAN = re.compile(r"[IVX]{2,}e?")  # "la phase II"
 PARTY = 5  # letters of a party's acronym
 DESCRIPTION_REACH = 110  # code points of "le ministre russe des Affaires étrangères" read before a name
 APPOSED = re.compile(
@@ -81,7 +82,7 @@ def find_names(text: str) -> Iterator[Name]:
     """Yield the proper names of a text in order."""
     for match in NAME.finditer(text):
         start, raw = _trimmed(text, match.start(), match.group())
-        if len(raw) >= 2 and (raw[0].isupper() or raw[0].isdigit()):
+        if len(raw) >= 2 and (raw[0].isupper() or raw[0].isdigit()) and not ROMAN.fullmatch(raw):
             yield _described(text, start, raw)
 
 
@@ -105,6 +106,8 @@ def _trimmed(text: str, start: int, raw: str) -> tuple[int, str]:
     if elided:
         start, raw = start + elided.end(), raw[elided.end() :]
     parts = raw.replace("\u00a0", " ").split(" ")
+    if elided and raw[:1].islower() and len(parts) > 1:  # "L'association Régions de France"
+        start, raw, parts = start + len(parts[0]) + 1, raw[len(parts[0]) + 1 :], parts[1:]
     if len(parts) > 2 and DEMONYM.match(text, max(0, start - 4)) and not is_first_name(parts[0]):
         start, raw, parts = (
             start + len(parts[0]) + 1,
@@ -127,6 +130,8 @@ def _from_first_name(start: int, raw: str, parts: list[str]) -> tuple[int, str]:
     if not parts or not is_first_name(parts[0]):
         later = (i for i in range(1, len(parts) - 1) if is_first_name(parts[i]) and parts[i][0].isupper())
         first = next(later, 0)
+        if first and parts[first - 1].lower() in words("organisation"):
+            return start, raw  # "la Fondation Brigitte Bardot"
         cut = len(" ".join(parts[:first])) + (first > 0)
         return start + cut, raw[cut:]
     for i in range(2, len(parts)):

@@ -200,6 +200,8 @@ def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool, outlet:
         return False
     if low in {"à", "au", "en", "pour", "aux"}:
         # "la secrétaire d'État à la Culture" is one phrase, "le prévenu à la barre" is not
+        if any(token.low in words("audience", "agency") for token in tokens[at + 1 : at + 3]):
+            return False  # "a expliqué le ministre à la presse"
         return role and any(token.low in words("posted") for token in tokens[max(0, at - 3) : at])
     return low in words("linker") or tokens[at - 1].low in words("linker")
 
