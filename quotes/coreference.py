@@ -13,6 +13,8 @@ from quotes.story import Spoke, Story
 from quotes.wording import COMPLEMENT_BEFORE, DEFINITE, LEADING, OF, head_of, is_human, is_plural, looks_human
 
 CLOSED = re.compile(r"\s*(?:[,.:;()«»–—]|$)")
+INDEFINITE = re.compile(r"(?:une?|des)\s", re.IGNORECASE)
+NOT_A_NAME = re.compile(r"(?:^autres?|\b(?:eux|elles|celui|celle|ceux|celles))$", re.IGNORECASE)  # "l'un d'eux"
 LAST_NAMED = re.compile(r"c(?:e|et|ette|es)\sderni(?:er|ère)s?$", re.IGNORECASE)
 
 
@@ -65,6 +67,8 @@ class Resolver:
             return focus.antecedent(self.story, self._noun, mention, start)
         bare = LEADING.sub("", mention)
         head = head_of(bare)
+        if NOT_A_NAME.search(bare):
+            return None
         own = self._own_name(start, end) or (self._apposed(end) if is_human(head) else None)
         if own:
             return own
@@ -81,7 +85,8 @@ class Resolver:
                 held = organisation(self.story, bare, head, start)
                 if held:
                     return held
-        return fullest_description(self.story, bare) or None
+        indefinite = INDEFINITE.match(mention)  # "un ministre" is no more of a ministry than the text says here
+        return (bare if indefinite else fullest_description(self.story, bare)) or None
 
     def _apposed(self, end: int) -> str | None:
         """Return the name of a person that stands right after a description, with or without a comma."""

@@ -137,6 +137,8 @@ def expansions(text: str) -> dict[str, str]:
     found = {}
     for match in ACRONYM.finditer(text):
         letters = [letter for letter in match.group(1) if letter.isupper()]
+        if len(letters) == 1 and match.group(1).isalpha() and len(match.group(1)) > 2:
+            letters = list(match.group(1).upper())  # "(Umih)"
         start = max(0, match.start() - 120)
         before = text[start : match.start()]
         expanded = _backwards(before, letters)

@@ -17,7 +17,7 @@ WINDOW = 1200  # code points read before a pronoun
 FAR = 6  # sentences in which an antecedent is looked for
 SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
 SPOKE_LAST = 0.6
-THING = 1.2
+THING = 1.7
 
 Noun = Callable[[int, int], "str | None"]
 
@@ -113,7 +113,7 @@ def _subject(story: Story, noun: Noun, begin: int, end: int) -> Spoke | None:
     name = noun(start, stop)
     if name is None:
         return None
-    somebody = name in story.known.people or is_human(head)
+    somebody = is_human(head) or (name in story.known.people and story.known.between(start, start + 7))
     if not somebody and head not in words("organisation"):
         return None
     plural = is_plural(mention)

@@ -6,8 +6,12 @@ import re
 
 from quotes.entities import key
 from quotes.lexicon import words
+from quotes.phrases import phrase_end
 from quotes.story import Story
+from quotes.tokens import tokenize
 from quotes.wording import OF
+
+LONGEST_NAME = 160  # code points
 
 
 def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
@@ -21,6 +25,9 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
     proper = next((n for n in story.known.names if key(n.text.split(" ")[0]) == key(head) and " " in n.text), None)
     if proper:
         return story.known.full(proper.text)
+    spelt = _spelt(story, head)
+    if spelt:
+        return spelt
     apposed = re.search(rf"\b{re.escape(bare)}\s(?=[A-ZÀ-Ý])", story.masked)
     if apposed:
         inside = story.known.between(apposed.end(), apposed.end() + 2)
@@ -38,6 +45,17 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
         if spoke.name[:1].isupper() and spoke.name not in story.known.people and not spoke.plural:
             return spoke.name
     return _company(story, start) if head in words("company", "anaphoric") else None
+
+
+def _spelt(story: Story, head: str) -> str | None:
+    """Return the name that a capital opens and small letters go on: "l'Autorité de régulation de la publicité"."""
+    opened = rf"\b(?:[Ll]['’]|[Ll][ae]\s|[Dd]u\s|[Aa]u\s)({re.escape(head.capitalize())}\s[a-zà-ÿ])"
+    found = re.search(opened, story.masked)
+    if found is None:
+        return None
+    tokens = tokenize(story.masked, found.start(), found.start() + LONGEST_NAME)
+    end = phrase_end(tokens, 0, apposed=False)
+    return story.text[found.start(1) : tokens[end - 1].end] if end > 2 else None
 
 
 def _company(story: Story, start: int) -> str | None:
