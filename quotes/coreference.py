@@ -7,7 +7,7 @@ import re
 from quotes import focus
 from quotes.holders import holder
 from quotes.lexicon import synonyms, words
-from quotes.organisations import fullest_description, organisation
+from quotes.organisations import fullest_description, organisation, spelt_out
 from quotes.phrases import is_role
 from quotes.story import Spoke, Story
 from quotes.wording import COMPLEMENT_BEFORE, DEFINITE, LEADING, OF, head_of, is_human, is_plural, looks_human
@@ -122,9 +122,13 @@ class Resolver:
                 return None  # "le rapporteur LR"
             if not bare.strip() and last.text.isupper() and full == last.text:
                 return self._spelt_out(last.text) or self._whole(start, end)
+            if not bare.strip() and " " not in full and full.lower() in words("organisation"):
+                return spelt_out(self.story, full) or full  # "la Délégation"
             if not bare.strip() or full in self.known.people:
                 return full if full in self.known.people else self._whole(start, end)
             generic = head_of(bare)
+            if is_human(generic) and is_plural(head):
+                return None  # "des militantes Femen"
             if is_human(generic) and re.search(r"\b(?:de|du|des)\b|\bd['’]", bare):
                 return None  # "un porte-parole de l'entreprise RTE"
             lone = len(bare.split()) <= 3 and not COMPLEMENT_BEFORE.search(bare)

@@ -84,6 +84,8 @@ class Inventory:
         several = [name for name in self.names if " " in name.text]
         for name in several:
             parts = name.text.split(" ")
+            if not name.person and parts[0].lower() in words("not_person", "organisation"):
+                continue  # "Gironde" is not "France Bleu Gironde"
             for i in (i for i in range(1, len(parts)) if parts[i][0].isupper()):
                 self._full.setdefault(key(" ".join(parts[i:])), name.text)
         for name in (name for name in several if name.person):  # "Geoffroy" for "Geoffroy Rulleau"

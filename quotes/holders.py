@@ -47,7 +47,8 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
     if best:
         return best[1].name
     known = None if office else _office(story, plain)
-    if known or (others and head not in words("mandate")) or head in words("new_person"):
+    former = re.match(r"(?:anciens?|ancienne|ex)\b", bare, re.IGNORECASE)  # never introduces anybody
+    if known or (others and head not in words("mandate")) or (head in words("new_person") and not former):
         return known
     return _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
 

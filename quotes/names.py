@@ -13,13 +13,14 @@ from quotes.phrases import is_role
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
 NAME = re.compile(
-    rf"{_CAPITAL}(?:[ \u00a0](?:(?:de(?: la)?|du|van|von|der|den|di|da|dos|del|ben|bin|el|al|ould) |d[’'])?"
-    rf"(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b))*"
+    rf"{_CAPITAL}(?:[ \u00a0](?:(?:de(?: la)?|du|van|von|der|den|di|da|dos|del|ben|bin|el|al|ould) |d[’']"
+    rf"|(?:al|el|as|ad|an|ar|at|ed|es|ez)-)?(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b))*"
 )
 CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
 DOCTOR = re.compile(r"\bDr\.?[\s\u00a0]$")
 CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
 ELIDED = re.compile(r"^(?:[LDSJCNMT]|Qu|Lorsqu|Puisqu)['’]")
+GLUED = re.compile(r"(?<=[a-zà-ÿ])(?:Les?|La|L['’]\w+|Ils?|Elles?|Selon|À|Pour|Dans|En|Une?|Ce|Cette|Mais|Et|Si|Après)$")
 ROMAN = re.compile(r"[IVX]{2,}e?")  # "la phase II"
 PARTY = 5  # letters of a party's acronym
 DESCRIPTION_REACH = 110  # code points of "le ministre russe des Affaires étrangères" read before a name
@@ -81,9 +82,14 @@ class Name:
 def find_names(text: str) -> Iterator[Name]:
     """Yield the proper names of a text in order."""
     for match in NAME.finditer(text):
-        start, raw = _trimmed(text, match.start(), match.group())
-        if len(raw) >= 2 and (raw[0].isupper() or raw[0].isdigit()) and not ROMAN.fullmatch(raw):
+        start, raw = _trimmed(text, match.start(), GLUED.sub("", match.group()))  # "Jean DupontLe maire": no space
+        if len(raw) >= 2 and (raw[0].isupper() or raw[0].isdigit()) and not _common(raw):
             yield _described(text, start, raw)
+
+
+def _common(raw: str) -> bool:
+    """Whether capitals make no name of it: "la phase II", "l'ONG"."""
+    return ROMAN.fullmatch(raw) is not None or (raw.isupper() and raw.lower() in words("acronym"))
 
 
 def is_first_name(word: str) -> bool:
@@ -154,10 +160,11 @@ def _described(text: str, start: int, name: str) -> Name:
     known = is_first_name(parts[0]) and parts[0].lower() not in words("not_person")
     if len(parts) > 1 and (parts[1].lower() in words("not_person") or parts[1].isdigit()):
         known = False
-    foreign = name.lower() in words("not_person", "outlet") or parts[0].lower() in words("not_person")
+    branch = len(parts) > 1 and parts[1].lower() in words("not_person")  # "France Bleu Gironde"
+    foreign = branch or name.lower() in words("not_person", "outlet") or parts[0].lower() in words("not_person")
     lone = len(parts) == 1
     acronym = lone and name.isupper()
-    adjacent = bool(before) and not any(word in SCOPE for word in before[1:])
+    adjacent = bool(before) and not _is_plural(before[0]) and not any(word in SCOPE for word in before[1:])
     adjacent = adjacent and COMPLEMENT.match(text, start + len(name)) is None
     person = civility is not None or (not lone and (known or bool(roles))) or (lone and adjacent and not acronym)
     person = (person or (not lone and AGED.match(text, start + len(name)) is not None)) and not foreign
@@ -219,6 +226,11 @@ def _description_after(text: str, end: int) -> tuple[str, ...]:
     low = [word.lower() for word in found]
     at = next((i for i, word in enumerate(low[:4]) if is_role(word)), None)
     return tuple(low[at:]) if at is not None and all(_leads(word) for word in low[:at]) else ()
+
+
+def _is_plural(role: str) -> bool:
+    """Whether a role stands for several people, who bear no single name: "des militantes Femen"."""
+    return role not in words("role") and is_role(role) and role.endswith("s")
 
 
 def _first_role(said: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ LONGEST_NAME = 160  # code points
 
 def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
     """Return the organisation that "le groupe", "le syndicat" or "l'hebdomadaire" stands for."""
-    if any(char.isupper() for char in bare):
+    if any(char.isupper() for char in bare) and bare != "ONG":
         return None
     if head in words("media"):
         earlier = [n for n in story.known.between(0, start) if n.text.split()[0].lower() in words("outlet")]
@@ -25,7 +25,7 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
     proper = next((n for n in story.known.names if key(n.text.split(" ")[0]) == key(head) and " " in n.text), None)
     if proper:
         return story.known.full(proper.text)
-    spelt = _spelt(story, head)
+    spelt = spelt_out(story, head)
     if spelt:
         return spelt
     apposed = re.search(rf"\b{re.escape(bare)}\s(?=[A-ZÀ-Ý])", story.masked)
@@ -47,7 +47,7 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
     return _company(story, start) if head in words("company", "anaphoric") else None
 
 
-def _spelt(story: Story, head: str) -> str | None:
+def spelt_out(story: Story, head: str) -> str | None:
     """Return the name that a capital opens and small letters go on: "l'Autorité de régulation de la publicité"."""
     opened = rf"\b(?:[Ll]['’]|[Ll][ae]\s|[Dd]u\s|[Aa]u\s)({re.escape(head.capitalize())}\s[a-zà-ÿ])"
     found = re.search(opened, story.masked)
