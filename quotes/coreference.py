@@ -8,13 +8,15 @@ from quotes import focus
 from quotes.holders import holder
 from quotes.lexicon import synonyms, words
 from quotes.organisations import fullest_description, organisation, spelt_out
-from quotes.phrases import is_role
+from quotes.phrases import DEMONYM, is_role
 from quotes.story import Spoke, Story
 from quotes.wording import COMPLEMENT_BEFORE, DEFINITE, LEADING, OF, head_of, is_human, is_plural, looks_human
 
 CLOSED = re.compile(r"\s*(?:[,.:;()«»–—]|$)")
 INDEFINITE = re.compile(r"(?:une?|des)\s", re.IGNORECASE)
 NOT_A_NAME = re.compile(r"(?:^autres?|\b(?:eux|elles|celui|celle|ceux|celles))$", re.IGNORECASE)  # "l'un d'eux"
+NATIVE = re.compile(r"[A-ZÀ-Ý][\w\-]+(?:\sde\s\d+\sans)?")  # "l'Ivoirien", "le Creusois de 28 ans"
+PARTITIVE = re.compile(r"une?\s(?:de\s|des\s|d['’])", re.IGNORECASE)
 LAST_NAMED = re.compile(r"c(?:e|et|ette|es)\sderni(?:er|ère)s?$", re.IGNORECASE)
 
 
@@ -69,6 +71,8 @@ class Resolver:
         head = head_of(bare)
         if NOT_A_NAME.search(bare):
             return None
+        if DEFINITE.match(mention) and NATIVE.fullmatch(bare) and DEMONYM.fullmatch(head):
+            return holder(self.story, mention, bare.lower(), start) or bare
         own = self._own_name(start, end) or (self._apposed(end) if is_human(head) else None)
         if own:
             return own
@@ -86,6 +90,8 @@ class Resolver:
                 if held:
                     return held
         indefinite = INDEFINITE.match(mention)  # "un ministre" is no more of a ministry than the text says here
+        if PARTITIVE.match(bare):
+            return bare[0].lower() + bare[1:]  # "une de ses tantes"
         return (bare if indefinite else fullest_description(self.story, bare)) or None
 
     def _apposed(self, end: int) -> str | None:

@@ -113,8 +113,10 @@ def _subject(story: Story, noun: Noun, begin: int, end: int) -> Spoke | None:
     name = noun(start, stop)
     if name is None:
         return None
-    somebody = is_human(head) or (name in story.known.people and story.known.between(start, start + 7))
-    if not somebody and head not in words("organisation"):
+    named = name in story.known.people
+    if named and not is_human(head) and not story.known.between(start, start + 7):
+        return None  # "le journal de Luc Roy"
+    if not named and not is_human(head) and head not in words("organisation"):
         return None
     plural = is_plural(mention)
     return Spoke(start, name, None if plural else gender_of(story, mention, name), plural)

@@ -132,6 +132,12 @@ def synonyms() -> dict[str, str]:
 
 
 @cache
+def hypernyms() -> dict[str, frozenset[str]]:
+    """Return general nouns with what else a text calls such people: "syndicaliste" -> {"délégué", "cgt", …}."""
+    return {noun: frozenset(listed.split()) for noun, listed in rows("hypernyms.tsv")}
+
+
+@cache
 def offices() -> dict[str, tuple[str, ...]]:
     """Return the holders of French offices that articles name without saying so: "président" -> …."""
     return {office: tuple(holders.split(", ")) for office, holders in rows("offices.tsv")}

@@ -20,7 +20,9 @@ CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$"
 DOCTOR = re.compile(r"\bDr\.?[\s\u00a0]$")
 CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
 ELIDED = re.compile(r"^(?:[LDSJCNMT]|Qu|Lorsqu|Puisqu)['’]")
-GLUED = re.compile(r"(?<=[a-zà-ÿ])(?:Les?|La|L['’]\w+|Ils?|Elles?|Selon|À|Pour|Dans|En|Une?|Ce|Cette|Mais|Et|Si|Après)$")
+GLUED = re.compile(
+    r"(?<=[a-zà-ÿ])(?:Les?|La|L['’]\w+|Ils?|Elles?|Selon|À|Pour|Dans|En|Une?|Ce|Cette|Mais|Et|Si|Après)$"
+)
 ROMAN = re.compile(r"[IVX]{2,}e?")  # "la phase II"
 PARTY = 5  # letters of a party's acronym
 DESCRIPTION_REACH = 110  # code points of "le ministre russe des Affaires étrangères" read before a name

@@ -6,6 +6,7 @@ that a noun phrase cannot contain (a conjugated verb, a relative pronoun, a prep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes.lexicon import first_names, forms, verbs, words
@@ -13,6 +14,10 @@ from quotes.tokens import QUOTE, Token
 
 TWO_WORD_PRONOUNS = {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "l' un", "l' une", "les uns"}
 TWO_WORD_PRONOUNS |= {"l' intéressé", "l' intéressée", "les autres", "d' autres", "l' autre", "les unes"}
+DEMONYM = re.compile(
+    r"(?!ukraine|aquitaine|lorraine|touraine|parisien|palais|calais|vienne)(?:[\w-]+(?:[ao]is|[ao]ise|ien|ienne|éen|éenne"
+    r"|cain|caine)|allemande?|normande?|britannique|espagnole?|savoyarde?|grec(?:que)?|russe|belge|turc|turque)"
+)
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
 APPOSITION = 34  # tokens between a subject and its verb
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
@@ -141,7 +146,7 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         elif not (is_word(tokens[i]) or low.endswith("'")) or _stops(tokens, i, first=i == at):
             break
         elif capital and i > at and tokens[i - 1].capital and low not in words("title"):
-            named = True
+            named = not (i == at + 1 and DEMONYM.fullmatch(tokens[i].low)) or tokens[at].low not in words("determiner")
         elif capital and i > at and not _opens(tokens[i - 1]):
             named = named or role
         elif not capital:

@@ -9,10 +9,9 @@ from quotes.names import WORD
 from quotes.phrases import is_role
 
 LEADING = re.compile(
-    r"^(?:(?:l['’])?une?\s(?:de\s(?=[cs]es\s|leurs\s)|des\s|d['’]entre\s)"
-    r"|certaine?s\s(?:de\s(?=[cs]es\s|leurs)|d['’]entre\s)?|la\splupart\sdes\s"
+    r"^(?:certaine?s\s(?:de\s(?=[cs]es\s|leurs)|d['’]entre\s)?|la\splupart\sdes\s"
     r"|(?:près\sde\s)?(?:deux|trois)\s(?:tiers|quarts)\sdes\s|(?:seuls?\s)?\d+\s?%\s(?:des?\s|du\s)?"
-    r"|l[ea]s?\s|l['’]|une?\s|des\s|du\s|ce(?:t|tte)?\s|ces\s|s(?:on|a|es)\s|leurs?\s"
+    r"|l[ea]s?\s|l['’]|une?\s(?!de\s[cs]es\s|de\sleurs\s|des\s|d['’]entre\s)|des\s|du\s|ce(?:t|tte)?\s|ces\s|s(?:on|a|es)\s|leurs?\s"
     r"|de\s(?=nombreu|jeunes)|d['’](?=autres|anciens)|MM?\.\s|Mmes?\s|Mlle\s|Me\s|D[rR]\.?\s|P[rR]\.?\s"
     r"|[Mm]onsieur\s|[Mm]adame\s|[Mm]aître\s)+",
     re.IGNORECASE,

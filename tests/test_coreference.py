@@ -40,6 +40,9 @@ UNNAMED = [
     "« Nous verrons », a-t-on appris.",
     "Paul Roche est arrivé. « Nous verrons », a-t-elle dit.",
     "« Nous verrons », ont-ils dit.",
+    # stands for somebody, but not in words
+    "Des voisins sont venus. « Nous verrons », a ajouté un autre.",
+    "« Nous verrons », a dit l’un d’eux.",
 ]
 
 
@@ -69,7 +72,44 @@ REFERRED = [
     ("Eric Drouet est venu. Éric Drouet parle. « Nous verrons », a dit Eric Drouet.", "Éric Drouet"),
     ("« Nous verrons », ont dit Zoé et Paul Roy.", "Zoé et Paul Roy"),
     ("« Nous verrons », a dit l’Écossaise Alisson Mackie.", "Alisson Mackie"),
+    ("L’association Mers de France gronde. « Nous verrons », a dit l’association Mers de France.", "Mers de France"),
+    ("La Fondation Louise Roux a écrit. « Nous verrons », a dit la fondation.", "Fondation Louise Roux"),
+    (
+        "C’est l’avis de l’Autorité de régulation des dunes. « Nous verrons », a dit l’autorité.",
+        "Autorité de régulation des dunes",
+    ),
+    (
+        "L’Union des métiers et des industries de l’hôtellerie (Umih) gronde. « Nous verrons », dit l’Umih.",
+        "Union des métiers et des industries de l’hôtellerie",
+    ),
+    ("« Nous verrons », a dit la préfecture de Gironde. France Bleu Gironde a suivi.", "préfecture de Gironde"),
+    ("« Nous verrons », ont dit des militantes Alterna.", "militantes Alterna"),
+    ("La phase II commence. Karim Zed rit. « Nous verrons », a dit Karim Zed.", "Karim Zed"),
+    ("« Nous verrons », a expliqué le ministre à la presse.", "ministre"),
+    ("Le ministre de la Mer est là. « Nous verrons », a dit un ministre.", "ministre"),
+    ("Zoé Roy est venue. « Nous verrons », a dit l’ancienne avocate.", "Zoé Roy"),
+    ("Zoé Roy est venue. « Nous verrons », a dit l’avocate.", "avocate"),
+    ("Paul Lam est venu. « Nous verrons », a dit l’Ivoirien.", "Paul Lam"),
+    ("Paul Lam est venu. « Nous verrons », a dit le Creusois de 28 ans.", "Paul Lam"),
+    ("Paul Lam est venu. « Nous verrons », a dit l’Ukraine.", "Ukraine"),
+    (
+        "Marie Petit est là. Philippe Martinez aussi. « Non », a dit le secrétaire général de la CGT.",
+        "Philippe Martinez",
+    ),
+    ("Michel Sapin est là. « Nous verrons », a dit la ministre du Travail.", "ministre du Travail"),
+    (
+        "Luc Roy, directeur du site, est là. Paul Lam, délégué CGT, aussi. Luc Roy rit. « Non », dit le syndicaliste.",
+        "Paul Lam",
+    ),
+    ("Abou al-Bedeiri rit. « Nous verrons », a dit Abou al-Bedeiri.", "Abou al-Bedeiri"),
+    ("« Nous verrons », a dit Jean DupontLe maire est parti.", "Jean Dupont"),
+    ("« Nous verrons », a dit l’une des policières.", "une des policières"),
     # pronouns
+    (
+        "Paul Lam est là. « Oui », dit Paul Lam. L’hebdomadaire Ouest-Matin le confirme. « Oui », a-t-il dit.",
+        "Paul Lam",
+    ),
+    ("Paul Lam est là. Le journal de Luc Roy est en panne. « Nous verrons », a-t-il dit.", "Paul Lam"),
     ("Paul Lam a vu Luc Roy. « Nous verrons », a dit Luc Roy. « C’est tout », a-t-il ajouté.", "Luc Roy"),
     ("Des voisins ont tout vu. « C’était affreux », ont-ils raconté.", "voisins"),
     ("Paul Lam a reçu Luc Roy. « Nous verrons », a dit ce dernier.", "Luc Roy"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes import LexiconError
-from quotes.lexicon import first_names, locutions, offices, rows, synonyms, verbs, words
+from quotes.lexicon import first_names, hypernyms, locutions, offices, rows, synonyms, verbs, words
 
 
 def test_word_lists_are_sorted_and_without_duplicates() -> None:
@@ -41,7 +41,7 @@ def test_a_missing_file_or_kind_is_a_lexicon_error() -> None:
         words("nothing")
 
 
-@pytest.mark.parametrize("name", ["forms.tsv", "locutions.tsv", "offices.tsv", "synonyms.tsv"])
+@pytest.mark.parametrize("name", ["forms.tsv", "hypernyms.tsv", "locutions.tsv", "offices.tsv", "synonyms.tsv"])
 def test_tables_are_sorted_without_duplicates(name: str) -> None:
     keys = [cells[0] for cells in rows(name)]
     assert keys == sorted(set(keys))
@@ -62,3 +62,4 @@ def test_locutions_lead_to_their_infinitive() -> None:
 def test_offices_and_their_other_names() -> None:
     assert synonyms()["chef de l'état"] == "président"
     assert "Emmanuel Macron" in offices()["président"]
+    assert "cgt" in hypernyms()["syndicaliste"]
