@@ -119,7 +119,7 @@ def shared(text: str, quotes: list[Quote]) -> list[Quote]:
         quote, following = quotes[i], quotes[i + 1]
         gap = text[quote.end : following.start]
         adjoining = "\n" not in gap and not any(map(str.isalnum, gap))
-        own = quote.rule in {"unknown", "next_paragraph"} or (quote.rule == "lead" and quote.kind is Kind.DIRECT)
+        own = quote.rule in {"unknown", "next_paragraph"}
         if adjoining and own and following.rule == "incise":
             quotes[i] = evolve(quote, speaker=following.speaker, cue=following.cue, rule="shared_cue")
     return quotes

@@ -75,6 +75,8 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     if low in forms("verb"):
         return True
+    if at and tokens[at - 1].low in {"se", "s'"} and low not in words("clitic", "pronoun", "auxiliary"):
+        return not low.endswith(("er", "ir", "re", "é", "és", "ée", "ées", "ant"))  # a clitic calls for a verb
     if low in forms("verb_or_noun") or low in verbs().finite:
         participle = low in verbs().past and at + 1 < len(tokens) and tokens[at + 1].low in {"par", "à", "en"}
         return not (participle or low.endswith(("ons", "ez")))
