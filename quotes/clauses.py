@@ -16,6 +16,8 @@ RELATIVE_ENDS = {"qui", ",", ";", ":", ".", QUOTE}
 RELATIVE_REACH = 14  # tokens of a relative clause between a subject and its verb
 RELATIVES = {"que", "qu'", "dont", "où"}
 CLAUSE_ENDS = {";", ":", "que", "qu'", "–", "—", ".", "!", "?", "car", "lorsque", "quand", "si"}
+NOMINAL = 4  # tokens of the shortest sentence with a view and who shares it
+PARTICIPLES = ("é", "ée", "és", "ées", "ie", "ies", "ue", "ues")
 DASHES = {"-", "–", "—"}
 
 
@@ -149,3 +151,18 @@ def whole(tokens: Sequence[Token], found: Mention) -> Mention:
         if description and phrase_end(tokens, description[0]) == end:
             return description[0], end
     return found
+
+
+def holder_of_view(tokens: Sequence[Token], end: int) -> Mention | None:
+    """Return who shares or confirms something in a sentence without a verb: "Un avis partagé par Paul Roche."."""
+    if end < NOMINAL or tokens[0].low not in {"un", "une", "des"}:
+        return None
+    for i in range(2, end - 1):
+        if is_verb(tokens, i) or tokens[i].low in CLAUSE_ENDS | {",", "qui", QUOTE}:
+            return None
+        participle = tokens[i - 1].low.endswith(PARTICIPLES) or tokens[i - 1].low in words("adverb", "weekday")
+        if tokens[i].low == "par" and participle and tokens[i + 1].low != "ailleurs":
+            stop = phrase_end(tokens, i + 1)
+            ends = stop >= end or tokens[stop].low in {",", ".", ":", "("}
+            return (i + 1, stop) if ends and i + 1 < stop <= end else None
+    return None

@@ -7,6 +7,7 @@ import re
 from attrs import evolve, frozen
 
 from quotes import cues, speakers
+from quotes.clauses import holder_of_view
 from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun
 from quotes.model import Cue, Kind, Quote, Speaker
 from quotes.phrases import main_subject
@@ -85,9 +86,9 @@ class Discourse:
     def lead(self, place: Placed, kind: Kind) -> Source | None:
         """The subject of the sentence that leads up to a quotation, or that a fragment is woven into."""
         before = place.lead if place.lead is not None and self._silent(place.lead) else None
-        reported = _reported(before) if before else None
-        if before and reported:
-            return Source("lead", None, self.mentions.speaker(before.tokens, reported))
+        told = _told(before, kind) if before else None
+        if before and told:
+            return Source("lead", None, self.mentions.speaker(before.tokens, told))
         sentence, end = (
             (place.sentence, place.at) if kind is Kind.MIXED else (before, len(before.tokens) if before else 0)
         )
@@ -129,6 +130,11 @@ def _closes(place: Placed) -> bool:
     """Whether nothing but the quotation stands in its sentence."""
     tokens = place.sentence.tokens
     return not any(token.low.isalnum() for token in (*tokens[: place.at], *tokens[place.at + 1 :]))
+
+
+def _told(lead: Sentence, kind: Kind) -> Mention | None:
+    """Return whom a sentence says to speak or think alike."""
+    return _reported(lead) or (holder_of_view(lead.tokens, len(lead.tokens)) if kind is Kind.DIRECT else None)
 
 
 def _reported(lead: Sentence) -> Mention | None:

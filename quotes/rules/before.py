@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes import inversion, speakers
+from quotes.clauses import holder_of_view
 from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.phrases import is_role, is_verb, is_word, main_subject, phrase_end
@@ -47,7 +48,16 @@ def colon(sentence: Sentence, at: int) -> Decision | None:
         decision = _colon_noun(sentence, cue, at) if cue.form == "noun" else _colon_cue(sentence, cue, at)
         if decision:
             return decision
-    return label(sentence, at)
+    return label(sentence, at) or shared_view(sentence, at - 1)
+
+
+def shared_view(sentence: Sentence, end: int) -> Decision | None:
+    """Un avis partagé par Marie Dupont : « … »; une information confirmée par la mairie : « … »."""
+    mention = holder_of_view(sentence.tokens, end)
+    if mention is None:
+        return None
+    cue = next((cue for cue in sentence.cues if cue.form != "source" and cue.end == mention[0] - 1), None)
+    return Decision("colon", cue, mention)
 
 
 def _in_relative(sentence: Sentence, cue: Candidate) -> bool:
