@@ -18,6 +18,7 @@ DEMONYM = re.compile(
     r"(?!ukraine|aquitaine|lorraine|touraine|parisien|palais|calais|vienne)(?:[\w-]+(?:[ao]is|[ao]ise|ien|ienne|éen|éenne"
     r"|cain|caine)|allemande?|normande?|britannique|espagnole?|savoyarde?|grec(?:que)?|russe|belge|turc|turque)"
 )
+SUBJECTS = {"il", "ils"}  # never anything else
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
 APPOSITION = 34  # tokens between a subject and its verb
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
@@ -110,7 +111,7 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
     if at:
         return True
     participle = token.low.endswith(("é", "ée", "és", "ées", "ant", "ment")) and token.low not in first_names()
-    return token.low not in words("opener") and not participle
+    return token.low not in words("opener", "adverb") and not participle
 
 
 def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, apposed: bool = True) -> int:
@@ -286,7 +287,7 @@ def main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | None
         end = phrase_end(tokens, i) if not (i and tokens[i - 1].low in words("preposition")) else i
         if end > i and end < len(tokens):
             linked = i > 0 and tokens[i - 1].low in words("linker", "preposition", "subordinator")
-            if not linked and _verb_follows(tokens, end, before):
+            if not linked and (tokens[i].low in SUBJECTS or _verb_follows(tokens, end, before)):
                 return i, end
         i = max(end, i + 1)
     return None
