@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from threading import RLock
@@ -14,17 +15,18 @@ from typing import Any
 import flair
 import safetensors.torch
 import torch
+from attrs import asdict
 from flair.data import Dictionary, Sentence
 from flair.embeddings.base import DocumentEmbeddings, register_embeddings
 from flair.models import TextClassifier
 from safetensors import SafetensorError
 from tokenizers import Tokenizer  # type: ignore[import-untyped, unused-ignore]  # ships no py.typed
-from transformers import BertConfig, BertModel
 
+from quotes.encoder import Encoder, Shape, in_int8, runs_in_int8
 from quotes.errors import ModelError
 from quotes.tone import BATCH, Passage, Reading, inside
 
-FORMAT = 1
+FORMAT = 2
 CONFIG, WEIGHTS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json"
 CURE = "reinstall quotes, or pack the model again with training/pack.py"
 _device_lock = RLock()
@@ -48,40 +50,35 @@ def flair_device(device: torch.device | str | None) -> Iterator[None]:
 # Flair leaves its decorator and its classes without types that mypy --strict accepts.
 @register_embeddings  # type: ignore[untyped-decorator, unused-ignore]
 class PassageEmbeddings(DocumentEmbeddings):  # type: ignore[misc, unused-ignore]
-    """The mean over a quotation's pieces joined with the mean over all the other pieces.
+    """One vector for a quotation read in its context.
 
     Args:
-        bert: The keyword arguments of ``BertConfig``.
+        shape: The keyword arguments of the encoder's `Shape`.
         reading: How a passage becomes the input.
         tokenizer: The tokenizer, serialised.
         weights: The encoder's state; without it the weights are left uninitialised for ``load_state_dict`` to fill.
     """
 
     def __init__(
-        self, bert: dict[str, Any], reading: Reading, tokenizer: str, weights: dict[str, torch.Tensor] | None = None
+        self, shape: dict[str, Any], reading: Reading, tokenizer: str, weights: dict[str, torch.Tensor] | None = None
     ) -> None:
         super().__init__()
         self.name = "passage"
-        self.bert, self.reading = bert, reading
+        self.reading = reading
         self.tokenizer = Tokenizer.from_str(tokenizer)
         self.tokenizer.enable_truncation(reading.max_tokens)
-        config = BertConfig(**bert)  # type: ignore[no-untyped-call, unused-ignore]  # nor has transformers types here
         with torch.device("meta"):  # random weights would cost more time than all the rest
-            self.encoder = BertModel(config, add_pooling_layer=False)  # type: ignore[no-untyped-call, unused-ignore]
+            self.encoder = Encoder(Shape(**shape))
         if weights is None:
             self.encoder.to_empty(device="cpu")
         else:
             self.encoder.load_state_dict(weights, assign=True)
-        # The two buffers that BERT does not keep in its state are still without storage.
-        places = config.max_position_embeddings
-        self.encoder.embeddings.position_ids = torch.arange(places).expand(1, -1)
-        self.encoder.embeddings.token_type_ids = torch.zeros(1, places, dtype=torch.long)
         self.eval()
 
     @property
     def embedding_length(self) -> int:
         """Twice the encoder's width."""
-        return 2 * int(self.bert["hidden_size"])
+        return 2 * self.encoder.shape.width
 
     def encode(self, passage: Passage) -> tuple[list[int], list[int]]:
         """Return the piece ids, and 1 where a piece is the quotation's."""
@@ -95,36 +92,32 @@ class PassageEmbeddings(DocumentEmbeddings):  # type: ignore[misc, unused-ignore
             return self.encode(Passage(passage.text))
         return ids, [1] * len(ids)
 
-    def vectors(self, encoded: Sequence[tuple[list[int], list[int]]]) -> torch.Tensor:
-        """Return one row for each encoded passage."""
-        device = self.encoder.embeddings.word_embeddings.weight.device
+    def padded(self, encoded: Sequence[tuple[list[int], list[int]]]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the piece ids and the quotations' masks of a batch, where the encoder is."""
         width = max(len(ids) for ids, _ in encoded)
-        pad = int(self.bert["pad_token_id"])
-        ids = torch.tensor([ids + [pad] * (width - len(ids)) for ids, _ in encoded], device=device)
-        mask = torch.tensor([[1.0] * len(ids) + [0.0] * (width - len(ids)) for ids, _ in encoded], device=device)
-        own = torch.tensor([[float(m) for m in marks] + [0.0] * (width - len(marks)) for _, marks in encoded]).to(
-            device
-        )
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        means = [
-            (hidden * part[:, :, None]).sum(1) / part.sum(1, keepdim=True).clamp(min=1) for part in (own, mask - own)
-        ]
-        return torch.cat(means, 1)
+        pad = self.encoder.shape.pad
+        ids = torch.tensor([ids + [pad] * (width - len(ids)) for ids, _ in encoded])
+        own = torch.tensor([marks + [0] * (width - len(marks)) for _, marks in encoded])
+        device = self.encoder.norm.weight.device
+        return ids.to(device), own.to(device)
 
     def _add_embeddings_internal(self, sentences: list[Sentence]) -> None:
-        rows = self.vectors([self.encode(passage_of(sentence)) for sentence in sentences])
+        rows = self.encoder(*self.padded([self.encode(passage_of(sentence)) for sentence in sentences]))
         for sentence, row in zip(sentences, rows, strict=True):
             sentence.set_embedding(self.name, row)
 
     def to_params(self) -> dict[str, Any]:
         """Return what ``from_params`` needs: the part of Flair's own format that is ours."""
-        reading = {name: getattr(self.reading, name) for name in ("before", "after", "max_tokens", "prefix")}
-        return {"bert": self.bert, "reading": reading, "tokenizer": self.tokenizer.to_str()}
+        return {
+            "shape": asdict(self.encoder.shape),
+            "reading": asdict(self.reading),
+            "tokenizer": self.tokenizer.to_str(),
+        }
 
     @classmethod
     def from_params(cls, params: dict[str, Any]) -> PassageEmbeddings:
         """Build the embeddings that Flair's ``TextClassifier.load`` then fills with weights."""
-        return cls(params["bert"], Reading(**params["reading"]), params["tokenizer"])
+        return cls(params["shape"], Reading(**params["reading"]), params["tokenizer"])
 
 
 def passage_of(sentence: Sentence) -> Passage:
@@ -141,11 +134,10 @@ def sentence_of(passage: Passage) -> Sentence:
     return sentence
 
 
-def rows(classifier: TextClassifier, passages: Sequence[Passage], batch: int = BATCH) -> list[dict[str, float]]:
+def rows_by_predict(
+    classifier: TextClassifier, passages: Sequence[Passage], batch: int = BATCH
+) -> list[dict[str, float]]:
     """Return the probability of each label for each passage, in their order; empty where Flair sees no token."""
-    embeddings = classifier.embeddings
-    if isinstance(embeddings, PassageEmbeddings) and not classifier.multi_label:
-        return _direct(classifier, embeddings, passages, batch)
     sentences = [sentence_of(passage) for passage in passages]
     with flair_device(next(classifier.parameters()).device):
         # A copy of the list and sentences of our own: predict sorts, skips and writes labels into them.
@@ -158,21 +150,41 @@ def rows(classifier: TextClassifier, passages: Sequence[Passage], batch: int = B
     return [{label.value: float(label.score) for label in s.get_labels("tone")} for s in sentences]
 
 
-def _direct(
-    classifier: TextClassifier, embeddings: PassageEmbeddings, passages: Sequence[Passage], batch: int
-) -> list[dict[str, float]]:
-    """What ``predict`` computes, without its sentences: Flair's tokenizer costs time and serves nothing here."""
-    names = classifier.label_dictionary.get_items()
-    encoded = [embeddings.encode(passage) for passage in passages]
-    order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))
-    found: list[dict[str, float]] = [{} for _ in encoded]
-    with torch.inference_mode():
-        for k in range(0, len(order), batch):
-            part = order[k : k + batch]
-            scores = classifier.decoder(embeddings.vectors([encoded[i] for i in part]))
-            for i, row in zip(part, scores.softmax(-1).tolist(), strict=True):
-                found[i] = dict(zip(names, row, strict=True))
-    return found
+class DirectRows:
+    """What ``predict`` computes, without its sentences: Flair's tokenizer costs time and serves nothing here.
+
+    Args:
+        classifier: One with `PassageEmbeddings`.
+        int8: Whether to compute in int8, where this machine can.
+    """
+
+    def __init__(self, classifier: TextClassifier, *, int8: bool) -> None:
+        self.decoder = classifier.decoder
+        self.embeddings: PassageEmbeddings = classifier.embeddings
+        self.names: list[str] = classifier.label_dictionary.get_items()
+        encoder = self.embeddings.encoder
+        self.encoder = in_int8(encoder) if int8 and runs_in_int8(encoder) else encoder
+
+    def __call__(self, passages: Sequence[Passage], batch: int = BATCH) -> list[dict[str, float]]:
+        """Return the probability of each label for each passage, in their order."""
+        encoded = [self.embeddings.encode(passage) for passage in passages]
+        # Most layers read the quotation's own pieces only: it is their number that must be alike in a batch.
+        order = sorted(range(len(encoded)), key=lambda i: (sum(encoded[i][1]), len(encoded[i][0])))
+        found: list[dict[str, float]] = [{} for _ in encoded]
+        with torch.inference_mode():
+            for k in range(0, len(order), batch):
+                part = order[k : k + batch]
+                scores = self.decoder(self.encoder(*self.embeddings.padded([encoded[i] for i in part])))
+                for i, row in zip(part, scores.softmax(-1).tolist(), strict=True):
+                    found[i] = dict(zip(self.names, row, strict=True))
+        return found
+
+
+def rows_of(classifier: TextClassifier, *, int8: bool) -> Callable[[Sequence[Passage]], list[dict[str, float]]]:
+    """Return the function that reads passages with a classifier, the direct one for our own kind."""
+    if isinstance(classifier.embeddings, PassageEmbeddings) and not classifier.multi_label:
+        return DirectRows(classifier, int8=int8)
+    return partial(rows_by_predict, classifier)
 
 
 def open_classifier(source: str | Path, *, device: torch.device | str | None = None) -> TextClassifier:
@@ -204,7 +216,7 @@ def load(directory: Path | None = None, *, device: torch.device | str | None = N
         tokenizer = (directory / TOKENIZER).read_text(encoding="utf-8")
         # Flair's constructor draws a random decoder: leave torch's random state as found.
         with flair_device(device), torch.random.fork_rng(devices=[]):
-            embeddings = PassageEmbeddings(config["bert"], Reading(**config["reading"]), tokenizer, encoder)
+            embeddings = PassageEmbeddings(config["shape"], Reading(**config["reading"]), tokenizer, encoder)
             labels = Dictionary(add_unk=False)
             for label in config["labels"]:
                 labels.add_item(label)
@@ -243,7 +255,7 @@ def _config(path: Path) -> dict[str, Any]:
     version = config.get("format") if isinstance(config, dict) else None
     if version != FORMAT:
         raise ModelError(f"{path} has format {version!r} and this version of quotes reads {FORMAT}: {CURE}")
-    missing = {"bert", "reading", "labels", "temperature", "sha256"} - set(config)
+    missing = {"shape", "reading", "labels", "temperature", "sha256"} - set(config)
     if missing:
         raise ModelError(f"{path} is damaged, without {', '.join(sorted(missing))}: {CURE}")
     return dict(config)

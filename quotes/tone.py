@@ -107,6 +107,8 @@ class FlairScorer:
         labels: The tone of each of the model's labels. By default the usual names are known: negative, neutral,
             positive in English and French, their abbreviations, and one to five stars.
         device: Where to run; by default where the model is, ``flair.device`` for one that is loaded here.
+        int8: Compute the bundled kind of model in int8 where the machine can, as its figures were measured; a copy is
+            made now, which later training of ``classifier`` does not reach. Other models never do.
 
     Raises:
         ModelError: The model cannot be loaded, or its labels are not tones.
@@ -117,6 +119,8 @@ class FlairScorer:
         classifier: TextClassifier | str | Path,
         labels: Mapping[str, ToneLabel | str] | None = None,
         device: torch.device | str | None = None,
+        *,
+        int8: bool = True,
     ) -> None:
         from quotes import flair_model
 
@@ -128,13 +132,13 @@ class FlairScorer:
         classifier.eval()
         names: list[str] = classifier.label_dictionary.get_items()
         self._tones = map_labels(names, labels)
-        self._rows = flair_model.rows
+        self._rows = flair_model.rows_of(classifier, int8=int8)
 
     def score(self, passages: Sequence[Passage]) -> list[Tone | None]:
         """Return one tone a passage, in their order; ``None`` where there are no letters or digits."""
         tones: list[Tone | None] = [None] * len(passages)
         worded = [i for i, passage in enumerate(passages) if has_words(passage.text)]
-        for i, row in zip(worded, self._rows(self.classifier, [passages[i] for i in worded], BATCH), strict=True):
+        for i, row in zip(worded, self._rows([passages[i] for i in worded]), strict=True):
             if row:
                 tones[i] = self._tone(row)
         return tones

@@ -160,7 +160,7 @@ def main() -> None:
     tokenizer([model.pieces[i] for i in ids], [float(model.scores[i]) for i in ids]).save(
         str(args.out / "tokenizer.json"), pretty=False
     )
-    save_file(state(model, ids, SETTINGS["backbone"]["layers"]), args.out / "backbone.safetensors")
+    save_file(state(model, ids, model.sizes["layers"]), args.out / "backbone.safetensors")
 
 
 if __name__ == "__main__":

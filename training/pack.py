@@ -1,8 +1,10 @@
-"""Stage 3: pack a trained reader into the files that the package ships.
+"""Stage 6: pack a trained student into the files that the package ships.
 
-    python training/pack.py TRAINED TOKENIZER OUT [--temperature T | --dev press-dev.jsonl.gz]
+    python training/pack.py STUDENT BACKBONE/tokenizer.json quotes/data/tone --train press-train.jsonl.gz \\
+        [--temperature T | --dev press-dev.jsonl.gz]
 
-With --dev the temperature is fitted on those quotations, and the packed model is measured on them.
+STUDENT is the directory that stage 5 wrote. The training quotations serve to measure the ranges that int8 needs. With
+--dev the temperature is fitted on those quotations. training/evaluate.py measures what was packed.
 """
 
 from __future__ import annotations
@@ -11,35 +13,41 @@ import argparse
 import gzip
 import hashlib
 import json
-import math
 from pathlib import Path
-from typing import Any
 
 import torch
+from attrs import asdict
 from safetensors.torch import load_file, save_file
+from tokenizers import Tokenizer
 
-from quotes.flair_model import FORMAT
+from quotes.encoder import Shape, measure_ranges
+from quotes.flair_model import FORMAT, PassageEmbeddings
 from quotes.model import ToneLabel
 from quotes.tone import FlairScorer, Passage, Reading, load
 
-HEAD_SIZE = 32  # of MiniLM's attention heads, which the shapes do not tell
 LABELS = [str(label) for label in ToneLabel]
 TEMPERATURES = [step / 50 for step in range(25, 151)]  # 0.5 to 3
+MEASURED = 1_500  # training quotations whose activations give the ranges
 
 
 def settings() -> Reading:
-    """Return how settings.toml says that passages are read."""
+    """Return how settings.toml says that the shipped model reads."""
     import tomllib  # Python 3.11: only training needs it
 
     text = (Path(__file__).parent / "settings.toml").read_text(encoding="utf-8")
-    return Reading(**tomllib.loads(text)["reading"])
+    return Reading(**tomllib.loads(text)["shipped"]["reading"])
 
 
 def quantise(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """Return matrices as int8 with a half-precision scale a row, and everything else in half precision."""
+    """Return matrices as int8 with a half-precision scale a row, and everything else in half precision.
+
+    The ranges of activations stay as they are.
+    """
     packed = {}
     for name, tensor in state.items():
-        if tensor.dim() == 2:
+        if name.endswith("_range"):
+            packed[name] = tensor.float()
+        elif tensor.dim() == 2:
             scale = (tensor.float().abs().amax(1) / 127).half()
             # Divide by the rounded scale that the reader will multiply by; a row of zeros has none.
             divisor = scale.float().where(scale > 0, torch.ones(()))
@@ -50,39 +58,34 @@ def quantise(state: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
     return {name: tensor.contiguous() for name, tensor in packed.items()}
 
 
-def shapes(state: dict[str, torch.Tensor]) -> dict[str, Any]:
-    """Return the arguments of BertConfig that a state implies."""
-    words = state["encoder.embeddings.word_embeddings.weight"]
-    return {
-        "vocab_size": words.shape[0],
-        "hidden_size": words.shape[1],
-        "num_hidden_layers": len({name.split(".")[3] for name in state if name.startswith("encoder.encoder.layer.")}),
-        "num_attention_heads": words.shape[1] // HEAD_SIZE,
-        "intermediate_size": state["encoder.encoder.layer.0.intermediate.dense.weight"].shape[0],
-        "max_position_embeddings": state["encoder.embeddings.position_embeddings.weight"].shape[0],
-        "type_vocab_size": state["encoder.embeddings.token_type_embeddings.weight"].shape[0],
-        "layer_norm_eps": 1e-12,
-        "pad_token_id": 1,
-    }
+def with_ranges(
+    state: dict[str, torch.Tensor], shape: Shape, tokenizer: str, reading: Reading, passages: list[Passage]
+) -> dict[str, torch.Tensor]:
+    """Return the state with the ranges of each layer's inputs over some passages."""
+    encoder = {name.removeprefix("encoder."): t for name, t in state.items() if name.startswith("encoder.")}
+    embeddings = PassageEmbeddings(asdict(shape), reading, tokenizer, encoder)
+    encoded = sorted((embeddings.encode(passage) for passage in passages), key=lambda one: len(one[0]))
+    batches = (embeddings.padded(encoded[k : k + 32]) for k in range(0, len(encoded), 32))
+    measure_ranges(embeddings.encoder, batches)
+    return state | {f"encoder.{name}": t for name, t in embeddings.encoder.state_dict().items()}
 
 
-def pack(trained: Path, tokenizer: Path, out: Path, reading: Reading, temperature: float = 1.0) -> None:
+def pack(
+    trained: Path, tokenizer: Path, out: Path, reading: Reading, passages: list[Passage], temperature: float = 1.0
+) -> None:
     """Write model.safetensors, tokenizer.json and config.json into a directory."""
     out.mkdir(parents=True, exist_ok=True)
-    state = load_file(trained)
+    shape = Shape(**json.loads((trained / "shape.json").read_text(encoding="utf-8")))
+    written = Tokenizer.from_file(str(tokenizer)).to_str()
+    state = with_ranges(load_file(trained / "tone.safetensors"), shape, written, reading, passages)
     save_file(quantise(state), out / "model.safetensors")
     (out / "model.safetensors").chmod(0o644)  # safetensors writes for its owner only
     (out / "tokenizer.json").write_bytes(tokenizer.read_bytes())
     config = {
         "format": FORMAT,
-        "bert": shapes(state),
+        "shape": asdict(shape),
         "labels": LABELS,
-        "reading": {
-            "before": reading.before,
-            "after": reading.after,
-            "max_tokens": reading.max_tokens,
-            "prefix": reading.prefix,
-        },
+        "reading": asdict(reading),
         "temperature": temperature,
         "sha256": {
             name: hashlib.sha256((out / name).read_bytes()).hexdigest()
@@ -118,42 +121,25 @@ def fit(found: torch.Tensor, gold: list[int]) -> float:
     return min(TEMPERATURES, key=lambda t: -cooled(found, t)[rows, torch.tensor(gold)].log().mean().item())
 
 
-def measure(found: torch.Tensor, gold: list[int]) -> dict[str, Any]:
-    """Return macro-F1, the F1 of each class, and the expected calibration error over ten bins."""
-    confidence, guess = found.max(1)
-    right = guess == torch.tensor(gold)
-    f1 = []
-    for label in range(len(LABELS)):
-        both = sum(g == label and w == label for g, w in zip(guess.tolist(), gold, strict=True))
-        f1.append(2 * both / max(1, guess.tolist().count(label) + gold.count(label)))
-    error = 0.0
-    for low in range(10):
-        held = (confidence > low / 10) & (confidence <= (low + 1) / 10)
-        if held.any():
-            gap = confidence[held].mean() - right[held].float().mean()
-            error += abs(gap.item()) * held.float().mean().item()
-    return {"macro-F1": math.fsum(f1) / len(f1), **dict(zip(LABELS, f1, strict=True)), "ECE": error}
-
-
 def main() -> None:
-    """Pack, and with --dev fit and measure."""
+    """Pack, and with --dev fit the temperature."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("trained", type=Path)
     parser.add_argument("tokenizer", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--train", type=Path, required=True)
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--temperature", type=float, default=1.0)
     how.add_argument("--dev", type=Path)
     args = parser.parse_args()
     reading = settings()
-    pack(args.trained, args.tokenizer, args.out, reading, args.temperature)
+    passages = read(args.train)[0][:MEASURED]
+    pack(args.trained, args.tokenizer, args.out, reading, passages, args.temperature)
     if args.dev:
-        passages, gold = read(args.dev)
-        temperature = fit(probabilities(args.out, passages), gold)
-        pack(args.trained, args.tokenizer, args.out, reading, temperature)
-        print(f"temperature {temperature:.2f}, {len(gold)} quotations")
-        for name, value in measure(probabilities(args.out, passages), gold).items():
-            print(f"{name:10} {value:.3f}")
+        held, gold = read(args.dev)
+        temperature = fit(probabilities(args.out, held), gold)
+        pack(args.trained, args.tokenizer, args.out, reading, passages, temperature)
+        print(f"temperature {temperature:.2f}, fitted on {len(gold)} quotations")
     print(f"{sum(path.stat().st_size for path in args.out.iterdir()) / 1e6:.1f} MB in {args.out}")
 
 
