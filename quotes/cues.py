@@ -100,6 +100,9 @@ def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
         return None
     if tokens[at].low in {"ayant", "étant"}:
         return None
+    state = _located(tokens, at, locutions().finite)  # "est convaincue que"
+    if state and state[0] < len(tokens) and tokens[state[0]].low in {"que", "qu'", "de", "d'"}:
+        return _group(tokens, at, state[0], state[1], "finite", None, LOCUTION_FLAGS)
     inverted = None
     for i in range(at + 1, min(len(tokens), at + 1 + REACH)):
         low = tokens[i].low

@@ -93,7 +93,10 @@ def locutions() -> Locutions:
     """Return the reporting locutions whose head is not itself a speech verb."""
     table = Locutions({}, {}, {}, {})
     for head, finite, past, present, rests in rows("locutions.tsv"):
-        found = tuple(Locution(f"{head} {rest}", tuple(rest.replace("d'", "d' ").split())) for rest in rests.split(";"))
+        pairs = (rest.partition("=") for rest in rests.split(";"))
+        found = tuple(
+            Locution(f"{head} {lemma or rest}", tuple(rest.replace("d'", "d' ").split())) for rest, _, lemma in pairs
+        )
         for forms_, into in (
             (finite, table.finite),
             (past, table.past),
