@@ -6,7 +6,7 @@ import re
 
 from attrs import evolve, frozen
 
-from quotes import cues, speakers
+from quotes import cues, inversion, speakers
 from quotes.clauses import holder_of_view
 from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun
 from quotes.model import Cue, Kind, Quote, Speaker
@@ -141,7 +141,15 @@ def _reported(lead: Sentence) -> Mention | None:
     """Return whose words a sentence reports without marks: "…, a indiqué une source policière."."""
     for cue in reversed(cues.find(lead.tokens)):
         if cue.form == "finite" and "direct" in cue.flags and "adjacent" not in cue.flags:
-            mention = speakers.subject(lead.tokens, cue, ())
+            mention = _closing(lead, cue) or speakers.subject(lead.tokens, cue, ())
             if mention and can_speak(lead.tokens, mention):
                 return mention
     return None
+
+
+def _closing(lead: Sentence, cue: cues.Candidate) -> Mention | None:
+    """Return the subject of a verb after words reported without marks: "…, explique Marie Dupont à l'AFP."."""
+    if not cue.start or lead.tokens[cue.start - 1].low != "," or "que" not in cue.flags or "naming" in cue.flags:
+        return None
+    mention = inversion.after(lead.tokens, cue.end, plural=cue.plural)
+    return mention if mention and mention[0] == cue.end and can_speak(lead.tokens, mention) else None

@@ -8,7 +8,7 @@ from quotes.coreference import Resolver
 from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.model import Cue, Gender, Speaker
-from quotes.phrases import is_pronoun
+from quotes.phrases import is_pronoun, is_role
 from quotes.tokens import INVERTED, Token
 
 Mention = tuple[int, int]
@@ -67,7 +67,7 @@ def can_speak(tokens: Sequence[Token], mention: Mention) -> bool:
     if tokens[start].low in {"il", "elle", "ils", "elles"}:
         return not (tokens[start].low == "il" and _is_impersonal(tokens, end))
     return (
-        any(token.low in words("role") for token in tokens[start:end])
+        any(is_role(token.low) for token in tokens[start:end])
         or any(token.capital for token in tokens[start + (start == 0) : end])
         or (start == 0 and tokens[0].low not in words("determiner") and tokens[0].capital)
     )
