@@ -8,6 +8,7 @@ from functools import cache
 from attrs import frozen
 
 from quotes.lexicon import Locution, forms, locutions, verbs, words
+from quotes.phrases import is_role
 from quotes.tokens import INVERTED, Token
 
 SOURCES = {
@@ -19,6 +20,7 @@ SOURCES = {
 }
 LOCUTION_FLAGS = frozenset({"direct", "que"})
 REACH = 7  # tokens that may stand between an auxiliary and its participle
+POINTING = {"ce", "cet", "cette", "ces", "ses", "certains", "certaines", "plusieurs"}
 TO_BE = frozenset(
     ("est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "serait", "seraient", "soit", "soient")
 )
@@ -89,9 +91,15 @@ def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
             following.capital
             or following.low.isdigit()
             or following.low in {"le", "la", "l'", "les", "lui", "elle", "eux", "son", "sa", "m."}
+            or (following.low in POINTING and _somebody(tokens[at + 2].low))
         ):
             return Candidate(at, at + 1, "pour", "source")
     return None
+
+
+def _somebody(word: str) -> bool:
+    """Whether a word stands for those who can hold a view: "pour ces parents", not "pour ce match"."""
+    return is_role(word) or word.removesuffix("s") in words("human", "organisation", "new_person")
 
 
 def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:

@@ -202,6 +202,8 @@ def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool, outlet:
         return low == "du" and tokens[at - 1].capital
     if at + 1 >= len(tokens) or not is_word(tokens[at + 1]):
         return False
+    if low in {"de", "d'"} and tokens[at + 1].low in verbs().infinitive and not tokens[at + 1].capital:
+        return False  # "et le chanteur de poursuivre"
     if low in words("particle") and tokens[at + 1].capital and tokens[at - 1].capital:
         return outlet or (low not in {"le", "la", "les"} and (not named or low not in {"du", "des"}))
     if named:
