@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     before.verb_before,
     after.source_after,
     before.que_clause,
+    after.as_said_next,
     before.object_before,
     after.incise_later,
     before.verb_earlier,

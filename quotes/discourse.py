@@ -117,7 +117,8 @@ class Discourse:
 def shared(text: str, quotes: list[Quote]) -> list[Quote]:
     """« A ». « B », ont confié des témoins: give a quotation with no source that of the one right after it."""
     for i in range(len(quotes) - 2, -1, -1):
-        quote, following = quotes[i], quotes[i + 1]
+        quote = quotes[i]
+        following = next((other for other in quotes[i + 1 :] if other.start >= quote.end), quote)  # over nested ones
         gap = text[quote.end : following.start]
         adjoining = "\n" not in gap and not any(map(str.isalnum, gap))
         own = quote.rule in {"unknown", "next_paragraph"}

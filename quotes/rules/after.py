@@ -8,7 +8,7 @@ from quotes import speakers
 from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.phrases import is_verb, phrase_end
-from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, inverted_subject
+from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, agent, inverted_subject
 from quotes.tokens import QUOTE, Token
 
 
@@ -176,12 +176,21 @@ def next_sentence(sentence: Sentence) -> Decision | None:
     return Decision("signature", None, (start, end)) if closed else None
 
 
+def as_said_next(sentence: Sentence, at: int) -> Decision | None:
+    """Il nie avoir caché son « ennui », comme prétendu par Marie Dupont: right after the quotation."""
+    following = tuple(token.low for token in sentence.tokens[at + 1 : at + 3])
+    return as_said(sentence, at) if following == (",", "comme") else None
+
+
 def as_said(sentence: Sentence, at: int) -> Decision | None:
-    """« … » était prévu, comme l'a fait savoir la préfecture."""
+    """« … » était prévu, comme l'a fait savoir la préfecture; « … », comme prétendu par Marie Dupont."""
     tokens = sentence.tokens
     for i in range(at + 1, len(tokens)):
         if tokens[i].low != "comme" or tokens[i - 1].low != ",":
             continue
+        by = next((c for c in sentence.cues if c.start == i + 1 and c.form in {"past", "participle", "agentive"}), None)
+        if by and by.end < len(tokens) and tokens[by.end].low == "par":
+            return Decision("incise_later", by, agent(tokens, by.end))
         cue = next((c for c in sentence.cues if i < c.start <= i + 3 and c.form == "finite"), None)
         if cue is None or not any(token.low in words("clitic") for token in tokens[i + 1 : cue.start]):
             continue
