@@ -179,7 +179,9 @@ def next_sentence(sentence: Sentence) -> Decision | None:
 def as_said_next(sentence: Sentence, at: int) -> Decision | None:
     """Il nie avoir caché son « ennui », comme prétendu par Marie Dupont: right after the quotation."""
     following = tuple(token.low for token in sentence.tokens[at + 1 : at + 3])
-    return as_said(sentence, at) if following == (",", "comme") else None
+    said = as_said(sentence, at) if following == (",", "comme") else None
+    told = said is None or said.cue is None or said.cue.form == "finite"  # "…, comme l'a raconté une passagère" relays
+    return None if told else said
 
 
 def as_said(sentence: Sentence, at: int) -> Decision | None:
