@@ -15,6 +15,7 @@ from quotes.tokens import QUOTE, Token
 QUE_REACH = 12  # tokens between a verb and the "que" of its clause
 OBJECT_REACH = 14  # tokens between a verb and the end of its object
 AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
+LONG_OBJECT = 10  # tokens between a speech verb and the infinitive that hangs on it
 NOUN_REACH = 6  # tokens between a noun that introduces words and the colon
 LONGEST_GAP = 4  # tokens between a verb and a quotation that touches it
 NO_CLAUSE = {"source", "noun", "passive", "agentive"}
@@ -152,8 +153,27 @@ def verb_before(sentence: Sentence, at: int) -> Decision | None:
             continue
         if not _gap(tokens, cue.end, at):
             return None
-        return by_verb(sentence, cue, "verb_before")
+        return by_verb(sentence, _governing(sentence, cue), "verb_before")
     return None
+
+
+def _governing(sentence: Sentence, cue: Candidate) -> Candidate:
+    """Return the speech verb that another hangs on: "demande au ministre de détailler « … »", "rétorque en criant"."""
+    tokens = sentence.tokens
+    outer = next((c for c in reversed(sentence.cues) if c.end <= cue.start), None)
+    if outer is None or outer.form not in {"finite", "participle"} or "direct" not in outer.flags:
+        return cue
+    if cue.form == "participle" and [token.low for token in tokens[outer.end : cue.start]] == ["en"]:
+        return outer
+    if cue.form != "infinitive":
+        return cue
+    start = cue.start
+    while start > outer.end and tokens[start - 1].low in words("clitic"):
+        start -= 1
+    between = [token.low for token in tokens[outer.end : start]]
+    hangs = not between or (between[-1] in {"de", "d'", "à"} and "avant" not in between)
+    apart = any(low in {QUOTE, ",", ";", ":", "pour", "afin", "et"} for low in between)
+    return outer if hangs and not apart and len(between) < LONG_OBJECT else cue
 
 
 def que_clause(sentence: Sentence, at: int) -> Decision | None:
