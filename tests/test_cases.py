@@ -132,3 +132,19 @@ def test_a_name_is_never_invented() -> None:
             for quote in quotes.extract(text, tone=False):
                 if quote.speaker and quote.speaker.name:
                     assert plain(quote.speaker.name) in plain(text)
+
+
+def folded(text: str) -> str:
+    """Return a text without capitals and kinds of white space and apostrophes."""
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+@pytest.mark.parametrize("name", ["spoken", "nobody", "nearmiss"])
+def test_every_name_stands_in_the_text(name: str) -> None:
+    column = 0 if name == "nearmiss" else 1
+    for cells in lines(name):
+        text = case_of(cells[column]).text
+        for quote in quotes.extract(text, tone=False):
+            if quote.speaker and quote.speaker.name is not None:
+                assert quote.speaker.name.strip()
+                assert folded(quote.speaker.name) in folded(text)

@@ -134,4 +134,4 @@ def test_any_text_is_good_input(text: str) -> None:
         if quote.kind is Kind.OTHER:
             assert quote.speaker is None
         if quote.speaker and quote.speaker.name:
-            assert " ".join(quote.speaker.name.split()) in " ".join(text.split())
+            assert " ".join(quote.speaker.name.casefold().split()) in " ".join(text.casefold().split())
