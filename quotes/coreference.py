@@ -6,8 +6,9 @@ import re
 
 from quotes import focus
 from quotes.holders import holder
-from quotes.lexicon import synonyms, words
-from quotes.organisations import fullest_description, organisation, spelt_out
+from quotes.lexicon import office_called, words
+from quotes.names import Name
+from quotes.organisations import expanded, fullest_description, organisation, spelt_out
 from quotes.phrases import DEMONYM, is_role
 from quotes.story import Spoke, Story
 from quotes.wording import COMPLEMENT_BEFORE, DEFINITE, LEADING, OF, head_of, is_human, is_plural, looks_human
@@ -81,7 +82,7 @@ class Resolver:
             if of:
                 return self._noun(start + len(mention) - len(bare) + of.end(), end)
         if DEFINITE.match(mention):
-            if is_human(head) or bare.lower() in synonyms():
+            if is_human(head) or office_called(bare):
                 held = holder(self.story, mention, bare, start)
                 if held:
                     return held
@@ -122,16 +123,12 @@ class Resolver:
             somebody_else = bool(COMPLEMENT_BEFORE.search(head)) and around
             if somebody_else and full in self.known.people:
                 return None  # "la femme de Jacques Chirac"
-            if not bare.strip() and start == last.start and looks_human(last.text):
-                self.known.introduce(full)
+            if not bare.strip():
+                return self._alone(start, end, last)
             if last.text.isupper() and is_human(head_of(bare)) and full not in self.known.people:
                 return None  # "le rapporteur LR"
-            if not bare.strip() and last.text.isupper() and full == last.text:
-                return self._spelt_out(last.text) or self._whole(start, end)
-            if not bare.strip() and " " not in full and full.lower() in words("organisation"):
-                return spelt_out(self.story, full) or full  # "la Délégation"
-            if not bare.strip() or full in self.known.people:
-                return full if full in self.known.people else self._whole(start, end)
+            if full in self.known.people:
+                return full
             generic = head_of(bare)
             if is_human(generic) and is_plural(head):
                 return None  # "des militantes Femen"
@@ -147,15 +144,16 @@ class Resolver:
             return self.known.full(first.text)
         return None
 
-    def _spelt_out(self, acronym: str) -> str | None:
-        """Return the words an acronym stands for where the text has them without saying so: "le PNF"."""
-        if not 3 <= len(acronym) <= 6 or not acronym.isalpha():
-            return None
-        between = r"\s(?:(?:de|des|du|la|le|les|et|en|aux?|pour)\s|[dl]['’])*"
-        initials = between.join(rf"[{letter}{letter.lower()}][\w\-]{{3,}}" for letter in acronym)
-        pattern = rf"(?<=[\s’'])({initials})\b"
-        found = re.search(pattern, self.text)
-        return found.group(1) if found else None
+    def _alone(self, start: int, end: int, name: Name) -> str:
+        """Return the fullest form of a name that stands without a description: "Lavrov", "la CGT", "la Délégation"."""
+        full = self.known.full(name.text)
+        if start == name.start and looks_human(name.text):
+            self.known.introduce(full)
+        if name.text.isupper() and full == name.text:
+            return expanded(self.story, full) or self._whole(start, end)
+        if " " not in full and full.lower() in words("organisation"):
+            return spelt_out(self.story, full) or full
+        return full if full in self.known.people else self._whole(start, end)
 
     def _joint(self, start: int, end: int) -> str | None:
         """Return the name of two people together where the text writes them side by side."""

@@ -116,9 +116,15 @@ class Discourse:
 
 def shared(text: str, quotes: list[Quote]) -> list[Quote]:
     """« A ». « B », ont confié des témoins: give a quotation with no source that of the one right after it."""
+    beyond = [len(quotes)] * len(quotes)  # for each the first that starts after its end, over those nested in it
     for i in range(len(quotes) - 2, -1, -1):
-        quote = quotes[i]
-        following = next((other for other in quotes[i + 1 :] if other.start >= quote.end), quote)  # over nested ones
+        quote, j = quotes[i], i + 1
+        while j < len(quotes) and quotes[j].start < quote.end:
+            j = beyond[j]
+        beyond[i] = j
+        if j == len(quotes):
+            continue
+        following = quotes[j]
         gap = text[quote.end : following.start]
         adjoining = "\n" not in gap and not any(map(str.isalnum, gap))
         own = quote.rule in {"unknown", "next_paragraph"}

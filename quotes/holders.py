@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes.entities import Person, key
-from quotes.lexicon import hypernyms, offices, synonyms, words
+from quotes.lexicon import hypernyms, office_called, offices, words
 from quotes.story import Story
 from quotes.wording import agreement, content_of, head_of
 
@@ -21,7 +21,7 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
     plain = " ".join(word for word in bare.split() if word.lower() not in words("prenominal")).lower()
     if bare.lower().startswith("premier ministre"):
         plain = "premier ministre"
-    office = synonyms().get(plain)
+    office = office_called(plain)
     if office:
         known = _office(story, office, mention)
         if known:

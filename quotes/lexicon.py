@@ -134,6 +134,11 @@ def synonyms() -> dict[str, str]:
     return dict(rows("synonyms.tsv"))
 
 
+def office_called(description: str) -> str | None:
+    """Return the office that a description without determiner names in other words, whatever its apostrophes."""
+    return synonyms().get(description.lower().replace("’", "'"))
+
+
 @cache
 def hypernyms() -> dict[str, frozenset[str]]:
     """Return general nouns with what else a text calls such people: "syndicaliste" -> {"délégué", "cgt", …}."""

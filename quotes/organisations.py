@@ -58,6 +58,16 @@ def spelt_out(story: Story, head: str) -> str | None:
     return story.text[found.start(1) : tokens[end - 1].end] if end > 2 else None
 
 
+def expanded(story: Story, acronym: str) -> str | None:
+    """Return the words an acronym stands for where the text has them without saying so: "le PNF"."""
+    if not 3 <= len(acronym) <= 6 or not acronym.isalpha():
+        return None
+    between = r"\s(?:(?:de|des|du|la|le|les|et|en|aux?|pour)\s|[dl]['’])*"
+    initials = between.join(rf"[{letter}{letter.lower()}][\w\-]{{3,}}" for letter in acronym)
+    found = re.search(rf"(?<=[\s’'])({initials})\b", story.text)
+    return found.group(1) if found else None
+
+
 def _company(story: Story, start: int) -> str | None:
     """Return the name that is neither a person's nor a place's and that the article repeats most."""
     counts: dict[str, int] = {}

@@ -149,7 +149,8 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         elif not (is_word(tokens[i]) or low.endswith("'")) or _stops(tokens, i, first=i == at):
             break
         elif capital and i > at and tokens[i - 1].capital and low not in words("title"):
-            named = not (i == at + 1 and DEMONYM.fullmatch(tokens[i].low)) or tokens[at].low not in words("determiner")
+            opening = i == at + 1 and tokens[at].low in words("determiner")  # "Le Creusois de 28 ans"
+            named = not (opening and DEMONYM.fullmatch(low))
         elif capital and i > at and not _opens(tokens[i - 1]):
             named = named or role
         elif not capital:

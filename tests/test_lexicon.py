@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes import LexiconError
-from quotes.lexicon import first_names, hypernyms, locutions, offices, rows, synonyms, verbs, words
+from quotes.lexicon import first_names, hypernyms, locutions, office_called, offices, rows, synonyms, verbs, words
 
 
 def test_word_lists_are_sorted_and_without_duplicates() -> None:
@@ -61,5 +61,6 @@ def test_locutions_lead_to_their_infinitive() -> None:
 
 def test_offices_and_their_other_names() -> None:
     assert synonyms()["chef de l'état"] == "président"
+    assert office_called("chef de l’État") == "président"
     assert "Emmanuel Macron" in offices()["président"]
     assert "cgt" in hypernyms()["syndicaliste"]

@@ -179,9 +179,17 @@ def next_sentence(sentence: Sentence) -> Decision | None:
 def as_said_next(sentence: Sentence, at: int) -> Decision | None:
     """Il nie avoir caché son « ennui », comme prétendu par Marie Dupont: right after the quotation."""
     following = tuple(token.low for token in sentence.tokens[at + 1 : at + 3])
-    said = as_said(sentence, at) if following == (",", "comme") else None
-    told = said is None or said.cue is None or said.cue.form == "finite"  # "…, comme l'a raconté une passagère" relays
-    return None if told else said
+    return _said_by(sentence, at + 2) if following == (",", "comme") else None
+
+
+def _said_by(sentence: Sentence, comme: int) -> Decision | None:
+    """Return the agent of a participle after "comme"; "comme l'a raconté une passagère" may only relay."""
+    tokens = sentence.tokens
+    alone = {"past", "participle", "agentive"}
+    cue = next((c for c in sentence.cues if c.start == comme + 1 and c.form in alone), None)
+    if cue is None or cue.end >= len(tokens) or tokens[cue.end].low != "par":
+        return None
+    return Decision("incise_later", cue, agent(tokens, cue.end))
 
 
 def as_said(sentence: Sentence, at: int) -> Decision | None:
@@ -190,9 +198,9 @@ def as_said(sentence: Sentence, at: int) -> Decision | None:
     for i in range(at + 1, len(tokens)):
         if tokens[i].low != "comme" or tokens[i - 1].low != ",":
             continue
-        by = next((c for c in sentence.cues if c.start == i + 1 and c.form in {"past", "participle", "agentive"}), None)
-        if by and by.end < len(tokens) and tokens[by.end].low == "par":
-            return Decision("incise_later", by, agent(tokens, by.end))
+        by_agent = _said_by(sentence, i)
+        if by_agent:
+            return by_agent
         cue = next((c for c in sentence.cues if i < c.start <= i + 3 and c.form == "finite"), None)
         if cue is None or not any(token.low in words("clitic") for token in tokens[i + 1 : cue.start]):
             continue
