@@ -10,6 +10,7 @@ from quotes import attribution, cues
 from quotes.coreference import Resolver
 from quotes.detect import Marked, detect
 from quotes.discourse import Discourse, Source, shared
+from quotes.layout import rewrap, unwrap
 from quotes.lexicon import words
 from quotes.mentions import Mentions, can_speak
 from quotes.model import Kind, Quote, Span
@@ -36,11 +37,13 @@ def attribute(text: str) -> list[Quote]:
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
-    marks = detect(text)
-    if not marks:
+    if "«" not in text:
         return []
-    reading = _Reading(text, marks)
-    return shared(text, [reading.quote(mark) for mark in marks])
+    unwrapped = unwrap(text)
+    marks = detect(unwrapped)
+    reading = _Reading(unwrapped, marks)
+    found = shared(unwrapped, [reading.quote(mark) for mark in marks])
+    return found if unwrapped == text else [rewrap(text, quote) for quote in found]
 
 
 class _Reading:
