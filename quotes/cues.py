@@ -7,9 +7,10 @@ from functools import cache
 
 from attrs import frozen
 
-from quotes.lexicon import Locution, forms, locutions, verbs, words
+from quotes.lexicon import Locution, forms, locutions, words
 from quotes.phrases import is_role
 from quotes.tokens import INVERTED, Token
+from quotes.verbs import Verbs, verbs
 
 SOURCES = {
     "selon": (("selon",),),
@@ -53,7 +54,7 @@ class Candidate:
 def find(tokens: Sequence[Token]) -> list[Candidate]:
     """Return the candidate cues of a sentence in order, without overlaps."""
     found: list[Candidate] = []
-    i, starters = 0, _starters()
+    i, starters = 0, _starters(verbs())
     while i < len(tokens):
         if tokens[i].low not in starters:
             i += 1
@@ -67,9 +68,9 @@ def find(tokens: Sequence[Token]) -> list[Candidate]:
 
 
 @cache
-def _starters() -> frozenset[str]:
+def _starters(table: Verbs) -> frozenset[str]:
     """Return every word that can open a cue: all others are passed over at once."""
-    table, found = verbs(), locutions()
+    found = locutions()
     tables = (table.finite, table.past, table.present, table.infinitive)
     heads = (found.finite, found.past, found.present, found.infinitive)
     return words("auxiliary", "modal", "introducing_noun").union(*tables, *heads, SOURCES, ("de", "pour"))

@@ -11,29 +11,6 @@ from quotes.errors import LexiconError
 
 
 @frozen
-class Verb:
-    """A speech verb.
-
-    Attributes:
-        lemma: The infinitive, with its pronoun where the verb needs one ("se féliciter").
-        flags: What the rules need to know: ``direct``, ``que``, ``naming``, ``pronominal``, ``adjacent``.
-    """
-
-    lemma: str
-    flags: frozenset[str]
-
-
-@frozen
-class Verbs:
-    """Every form of every speech verb, by what kind of form it is."""
-
-    finite: dict[str, Verb]
-    past: dict[str, Verb]
-    present: dict[str, Verb]
-    infinitive: dict[str, Verb]
-
-
-@frozen
 class Locution:
     """A reporting locution: "faire savoir", "mettre en garde".
 
@@ -67,25 +44,6 @@ def rows(name: str) -> list[list[str]]:
     except OSError as error:
         raise LexiconError(f"{name} is missing from the package; reinstall quotes-fr") from error
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("# ")]
-
-
-@cache
-def verbs() -> Verbs:
-    """Return the speech verbs; where two verbs share a form, the one that takes a quotation directly wins."""
-    table = Verbs({}, {}, {}, {})
-    ranked = sorted(rows("verbs.tsv"), key=lambda cells: "adjacent" in cells[1])
-    for lemma, flags, finite, past, present in ranked:
-        verb = Verb(lemma, frozenset(flags.split(",")))
-        bare = verb.lemma.removeprefix("se ").removeprefix("s'")
-        for forms, into in (
-            (finite.split(), table.finite),
-            (past.split(), table.past),
-            (present.split(), table.present),
-            ([bare], table.infinitive),
-        ):
-            for form in forms:
-                into.setdefault(form, verb)
-    return table
 
 
 @cache

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quotes.lexicon import first_names, forms, verbs, words
+from quotes.lexicon import first_names, forms, words
 from quotes.tokens import QUOTE, Token
+from quotes.verbs import verbs
 
 TWO_WORD_PRONOUNS = {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "l' un", "l' une", "les uns"}
 TWO_WORD_PRONOUNS |= {"l' intéressé", "l' intéressée", "les autres", "d' autres", "l' autre", "les unes"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quotes import LexiconError
-from quotes.lexicon import first_names, hypernyms, locutions, office_called, offices, rows, synonyms, verbs, words
+from quotes.lexicon import first_names, hypernyms, locutions, office_called, offices, rows, synonyms, words
+from quotes.verbs import verbs
 
 
 def test_word_lists_are_sorted_and_without_duplicates() -> None:

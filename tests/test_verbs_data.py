@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import quotes
-from quotes.lexicon import verbs
+from quotes.verbs import verbs
 
 DATA = Path(__file__).resolve().parent.parent / "quotes" / "data"
 FLAGS = {"direct", "que", "naming", "pronominal", "adjacent", "object", "incise", "locative"}
