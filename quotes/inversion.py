@@ -99,13 +99,21 @@ def _adjunct_phrase_end(tokens: Sequence[Token], at: int) -> int:
     while start < len(tokens) and tokens[start].low in {"de", "d'"}:
         start += 1
     end = contracted_end(tokens, at) or (phrase_end(tokens, start, apposed=False) if start < len(tokens) else start)
+    if start < end and _is_first_name(tokens[start]):
+        return end  # "en présence de Paul Roy"
     for i in range(start + 1, end):
-        if tokens[i].capital and all(part in first_names() for part in tokens[i].low.split("-")):
+        if tokens[i - 1].low in {"de", "d'"}:
+            continue  # "aux côtés de Marie Dupont"
+        if _is_first_name(tokens[i]):
             return i
         named_before = tokens[i - 1].low in words("agency") or (tokens[i - 1].low.isdigit() and tokens[i - 2].capital)
         if tokens[i].capital and named_before and tokens[i].low not in words("agency"):
             return i
     return max(end, at + 1)
+
+
+def _is_first_name(token: Token) -> bool:
+    return token.capital and all(part in first_names() for part in token.low.split("-"))
 
 
 def contracted_end(tokens: Sequence[Token], at: int) -> int:
