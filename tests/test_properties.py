@@ -1,0 +1,89 @@
+"""What holds for any text. `HYPOTHESIS_PROFILE=long pytest tests/test_properties.py` looks much longer."""
+
+from __future__ import annotations
+
+import pickle
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quotes
+from quotes import Kind, Quote
+from tests.hostile import texts
+
+
+def extract(text: str) -> list[Quote]:
+    return quotes.extract(text, tone=False)
+
+
+def folded(text: str) -> str:
+    """Capitals and spaces do not count in a name."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+@given(texts())
+def test_every_span_is_cut_from_the_text(text: str) -> None:
+    for quote in extract(text):
+        for span in (quote, quote.speaker, quote.cue, *quote.segments):
+            assert span is None or (0 <= span.start < span.end <= len(text))
+            assert span is None or text[span.start : span.end] == span.text
+
+
+@given(texts())
+def test_quotations_come_in_order_and_nest(text: str) -> None:
+    found = extract(text)
+    assert [quote.start for quote in found] == sorted({quote.start for quote in found})
+    around: list[Quote] = []
+    for quote in found:
+        while around and around[-1].end <= quote.start:
+            around.pop()
+        assert quote.depth == len(around)
+        assert not around or quote.end <= around[-1].end
+        around.append(quote)
+
+
+@given(texts())
+def test_a_quotation_has_words_and_no_space_at_its_ends(text: str) -> None:
+    for quote in extract(text):
+        assert quote.text == quote.text.strip()
+        assert quote.text
+        assert quote.segments
+        assert all(quote.start <= part.start < part.end <= quote.end for part in quote.segments)
+        assert [part.start for part in quote.segments] == sorted({part.start for part in quote.segments})
+
+
+@given(texts())
+def test_nobodys_words_have_neither_speaker_nor_cue(text: str) -> None:
+    for quote in extract(text):
+        assert quote.kind is not Kind.OTHER or (quote.speaker is None and quote.cue is None)
+
+
+@given(texts())
+def test_every_name_stands_in_the_text(text: str) -> None:
+    for quote in extract(text):
+        if quote.speaker and quote.speaker.name is not None:
+            assert folded(quote.speaker.name) in folded(text)
+
+
+@given(texts())
+def test_the_same_text_gives_the_same_quotations(text: str) -> None:
+    assert extract(text) == extract(text)
+
+
+@given(texts(30), texts(30))
+def test_a_further_paragraph_moves_no_closed_quotation(text: str, further: str) -> None:
+    closed = [(quote.start, quote.end) for quote in extract(text) if quote.closed]
+    longer = {(quote.start, quote.end) for quote in extract(f"{text}\n\n{further}")}
+    assert set(closed) <= longer
+
+
+@given(texts())
+def test_quotations_survive_pickle(text: str) -> None:
+    found = extract(text)
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+@given(st.text())
+def test_text_without_an_opening_mark_has_no_quotation(text: str) -> None:
+    assert extract(text.replace("«", "")) == []
