@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -24,11 +21,9 @@ from tokenizers import Tokenizer  # type: ignore[import-untyped, unused-ignore] 
 
 from quotes.encoder import Encoder, Shape, in_int8, runs_in_int8
 from quotes.errors import ModelError
+from quotes.packed import CURE, read
 from quotes.tone import BATCH, Passage, Reading, inside
 
-FORMAT = 2
-CONFIG, WEIGHTS, TOKENIZER = "config.json", "model.safetensors", "tokenizer.json"
-CURE = "reinstall quotes, or pack the model again with training/pack.py"
 _device_lock = RLock()
 
 
@@ -204,19 +199,15 @@ def open_classifier(source: str | Path, *, device: torch.device | str | None = N
 
 def load(directory: Path | None = None, *, device: torch.device | str | None = None) -> TextClassifier:
     """Build the classifier of a packed model; see `quotes.tone.load`."""
-    # A zipped package has no directory: the weights are mapped from a real file, as wheels are installed.
-    directory = Path(str(files("quotes") / "data" / "tone")) if directory is None else Path(directory)
-    config = _config(directory / CONFIG)
-    for name in (WEIGHTS, TOKENIZER):
-        _check(directory / name, config["sha256"].get(name))
+    packed = read(directory)
+    config = packed.config
     try:
-        weights = unpack(safetensors.torch.load_file(directory / WEIGHTS))
+        weights = unpack(safetensors.torch.load(packed.weights))
         head = {name: weights.pop(f"head.{name}") / config["temperature"] for name in ("weight", "bias")}
         encoder = {name.removeprefix("encoder."): tensor for name, tensor in weights.items()}
-        tokenizer = (directory / TOKENIZER).read_text(encoding="utf-8")
         # Flair's constructor draws a random decoder: leave torch's random state as found.
         with flair_device(device), torch.random.fork_rng(devices=[]):
-            embeddings = PassageEmbeddings(config["shape"], Reading(**config["reading"]), tokenizer, encoder)
+            embeddings = PassageEmbeddings(config["shape"], Reading(**config["reading"]), packed.tokenizer, encoder)
             labels = Dictionary(add_unk=False)
             for label in config["labels"]:
                 labels.add_item(label)
@@ -224,7 +215,7 @@ def load(directory: Path | None = None, *, device: torch.device | str | None = N
         # The temperature is in the decoder, so that Flair's own predict is calibrated too.
         classifier.decoder.load_state_dict(head)
     except (KeyError, TypeError, ValueError, RuntimeError, SafetensorError) as error:
-        raise ModelError(f"the files in {directory} do not fit together ({error}): {CURE}") from error
+        raise ModelError(f"the files in {packed.where} do not fit together ({error}): {CURE}") from error
     classifier.eval()
     return classifier
 
@@ -238,29 +229,3 @@ def unpack(packed: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
         for name, tensor in packed.items()
         if not name.endswith(".scale")
     }
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path} is missing or unreadable: {CURE}") from error
-
-
-def _config(path: Path) -> dict[str, Any]:
-    try:
-        config = json.loads(_read(path))
-    except ValueError as error:
-        raise ModelError(f"{path} is damaged: {CURE}") from error
-    version = config.get("format") if isinstance(config, dict) else None
-    if version != FORMAT:
-        raise ModelError(f"{path} has format {version!r} and this version of quotes reads {FORMAT}: {CURE}")
-    missing = {"shape", "reading", "labels", "temperature", "sha256"} - set(config)
-    if missing:
-        raise ModelError(f"{path} is damaged, without {', '.join(sorted(missing))}: {CURE}")
-    return dict(config)
-
-
-def _check(path: Path, digest: str | None) -> None:
-    if hashlib.sha256(_read(path)).hexdigest() != digest:
-        raise ModelError(f"{path} is damaged or from another model, its SHA-256 is not {digest}: {CURE}")

@@ -14,6 +14,7 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 from attrs import asdict
@@ -21,8 +22,9 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
 from quotes.encoder import Shape, measure_ranges
-from quotes.flair_model import FORMAT, PassageEmbeddings
+from quotes.flair_model import PassageEmbeddings
 from quotes.model import ToneLabel
+from quotes.packed import CONFIG, FORMAT, TOKENIZER, WEIGHTS, digest
 from quotes.tone import FlairScorer, Passage, Reading, load
 
 LABELS = [str(label) for label in ToneLabel]
@@ -78,21 +80,19 @@ def pack(
     shape = Shape(**json.loads((trained / "shape.json").read_text(encoding="utf-8")))
     written = Tokenizer.from_file(str(tokenizer)).to_str()
     state = with_ranges(load_file(trained / "tone.safetensors"), shape, written, reading, passages)
-    save_file(quantise(state), out / "model.safetensors")
-    (out / "model.safetensors").chmod(0o644)  # safetensors writes for its owner only
-    (out / "tokenizer.json").write_bytes(tokenizer.read_bytes())
-    config = {
+    save_file(quantise(state), out / WEIGHTS)
+    (out / WEIGHTS).chmod(0o644)  # safetensors writes for its owner only
+    (out / TOKENIZER).write_bytes(tokenizer.read_bytes())
+    config: dict[str, Any] = {
         "format": FORMAT,
         "shape": asdict(shape),
         "labels": LABELS,
         "reading": asdict(reading),
         "temperature": temperature,
-        "sha256": {
-            name: hashlib.sha256((out / name).read_bytes()).hexdigest()
-            for name in ("model.safetensors", "tokenizer.json")
-        },
+        "sha256": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in (WEIGHTS, TOKENIZER)},
     }
-    (out / "config.json").write_text(json.dumps(config, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    config["sha256"][CONFIG] = digest(config)
+    (out / CONFIG).write_text(json.dumps(config, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def read(path: Path) -> tuple[list[Passage], list[int]]:
