@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -25,6 +26,24 @@ from quotes.packed import CURE, read
 from quotes.tone import BATCH, Passage, Reading, inside
 
 _device_lock = RLock()
+_HOME = os.getpid()
+
+
+@contextmanager
+def safe_threads() -> Iterator[None]:
+    """Run the block on one thread in a process forked from the one that loaded PyTorch.
+
+    OpenMP's threads do not survive a fork: the child would wait for them for ever.
+    """
+    if os.getpid() == _HOME:
+        yield
+        return
+    found = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(found)
 
 
 @contextmanager
@@ -134,7 +153,7 @@ def rows_by_predict(
 ) -> list[dict[str, float]]:
     """Return the probability of each label for each passage, in their order; empty where Flair sees no token."""
     sentences = [sentence_of(passage) for passage in passages]
-    with flair_device(next(classifier.parameters()).device):
+    with safe_threads(), flair_device(next(classifier.parameters()).device):
         # A copy of the list and sentences of our own: predict sorts, skips and writes labels into them.
         classifier.predict(
             [s for s in sentences if len(s)],
@@ -166,7 +185,7 @@ class DirectRows:
         # Most layers read the quotation's own pieces only: it is their number that must be alike in a batch.
         order = sorted(range(len(encoded)), key=lambda i: (sum(encoded[i][1]), len(encoded[i][0])))
         found: list[dict[str, float]] = [{} for _ in encoded]
-        with torch.inference_mode():
+        with safe_threads(), torch.inference_mode():
             for k in range(0, len(order), batch):
                 part = order[k : k + batch]
                 scores = self.decoder(self.encoder(*self.embeddings.padded([encoded[i] for i in part])))
