@@ -149,9 +149,11 @@ class _Reading:
                 continue
             if found.inverted is None and any(token.low.isalnum() for token in tokens[subject[1] :]):
                 continue  # "Le maire, rappelle la loi de 2010, doit …" may be the speaker's own sentence
-            source = Source("incise_inside", self.mentions.cue(tokens, found), self.mentions.speaker(tokens, subject))
             parts = ((mark.start, start), (end, mark.end))
             segments = tuple(_trimmed(self.text, a, b) for a, b in parts if self.text[a:b].strip())
+            if not segments:
+                continue  # « , a-t-il dit »: no words are left to say
+            source = Source("incise_inside", self.mentions.cue(tokens, found), self.mentions.speaker(tokens, subject))
             return evolve(self._make(mark, Kind.DIRECT, source), segments=segments)
         return None
 

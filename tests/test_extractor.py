@@ -135,3 +135,9 @@ def test_any_text_is_good_input(text: str) -> None:
             assert quote.speaker is None
         if quote.speaker and quote.speaker.name:
             assert " ".join(quote.speaker.name.casefold().split()) in " ".join(text.casefold().split())
+
+
+@pytest.mark.parametrize("text", ["«, dit-elle »", "« , a-t-il dit, »"])
+def test_an_incise_alone_is_the_words_and_not_cut_out(text: str) -> None:
+    [quote] = quotes.extract(text, tone=False)
+    assert [segment.text for segment in quote.segments] == [quote.text]
