@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quotes.api import extract
-    from quotes.errors import LexiconError, ModelError, QuotesError
+    from quotes.batches import batched
+    from quotes.errors import InvalidQuoteError, LexiconError, ModelError, QuotesError
     from quotes.extractor import Extractor
     from quotes.model import Cue, Gender, Kind, Quote, Span, Speaker, Tone, ToneLabel
     from quotes.voices import by_speaker
@@ -23,6 +24,7 @@ __all__ = [
     "Cue",
     "Extractor",
     "Gender",
+    "InvalidQuoteError",
     "Kind",
     "LexiconError",
     "ModelError",
@@ -32,24 +34,21 @@ __all__ = [
     "Speaker",
     "Tone",
     "ToneLabel",
+    "batched",
     "by_speaker",
     "extract",
 ]
 
-_HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices"}
-_HOMES |= dict.fromkeys(("LexiconError", "ModelError", "QuotesError"), "errors")
+_HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices", "batched": "batches"}
+_HOMES |= dict.fromkeys(("InvalidQuoteError", "LexiconError", "ModelError", "QuotesError"), "errors")
 _HOMES |= dict.fromkeys(("Cue", "Gender", "Kind", "Quote", "Span", "Speaker", "Tone", "ToneLabel"), "model")
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name on first use, so that ``import quotes`` stays light."""
-    from importlib import import_module, metadata
+    from quotes.lazy import load
 
-    if name == "__version__":
-        return metadata.version("quotes-fr")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'quotes' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"quotes.{_HOMES[name]}"), name)
+    value = globals()[name] = load(name, _HOMES)
     return value
 
 
