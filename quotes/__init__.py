@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quotes.errors import InvalidQuoteError, LexiconError, ModelError, QuotesError
     from quotes.extractor import Extractor
     from quotes.model import Cue, Gender, Kind, Quote, Span, Speaker, Tone, ToneLabel
+    from quotes.render import display
     from quotes.voices import by_speaker
 
     __version__: str
@@ -36,10 +37,11 @@ __all__ = [
     "ToneLabel",
     "batched",
     "by_speaker",
+    "display",
     "extract",
 ]
 
-_HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices", "batched": "batches"}
+_HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices", "batched": "batches", "display": "render"}
 _HOMES |= dict.fromkeys(("InvalidQuoteError", "LexiconError", "ModelError", "QuotesError"), "errors")
 _HOMES |= dict.fromkeys(("Cue", "Gender", "Kind", "Quote", "Span", "Speaker", "Tone", "ToneLabel"), "model")
 
