@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quotes.api import extract
-    from quotes.batches import batched
+    from quotes.columns import batched
     from quotes.errors import InvalidQuoteError, LexiconError, ModelError, QuotesError
     from quotes.extractor import Extractor
     from quotes.model import Cue, Gender, Kind, Quote, Span, Speaker, Tone, ToneLabel
@@ -41,7 +41,7 @@ __all__ = [
     "extract",
 ]
 
-_HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices", "batched": "batches", "display": "render"}
+_HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices", "batched": "columns", "display": "render"}
 _HOMES |= dict.fromkeys(("InvalidQuoteError", "LexiconError", "ModelError", "QuotesError"), "errors")
 _HOMES |= dict.fromkeys(("Cue", "Gender", "Kind", "Quote", "Span", "Speaker", "Tone", "ToneLabel"), "model")
 
