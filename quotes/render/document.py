@@ -41,7 +41,7 @@ def html(text: str, quotes: Sequence[Quote], *, title: str | None = None, lang: 
     content = (
         f"<header>\n<h1>{safe(title)}</h1>\n<p>{safe(summary(article))}</p>\n{legend(article)}\n</header>\n"
         f'<div class="columns">\n<main>\n<article lang="fr" class="text">{body(article)}</article>\n</main>\n'
-        f"{_aside(article, 'aside', 'h2')}</div>\n"
+        f"{_aside(article, 'aside', 'h2', None)}</div>\n"
     )
     return page(title, content, lang=lang, rules=_ties("quotes-fr", article), id_="quotes-fr")
 
@@ -71,7 +71,7 @@ def fragment(text: str, quotes: Sequence[Quote], *, lang: Language = "en", prefi
         f'<div class="quotes-fr" id="{prefix}" lang="{lang}"><style>{stylesheet()}{_ties(prefix, article)}</style>\n'
         f'<div class="head"><p>{safe(summary(article))}</p>\n{legend(article)}\n</div>\n'
         f'<div class="columns">\n<div lang="fr" class="text" role="group"{label}>{body(article)}</div>\n'
-        f"{_aside(article, 'section', 'p')}</div>\n</div>"
+        f"{_aside(article, 'div', 'p', 'group')}</div>\n</div>"
     )
 
 
@@ -107,12 +107,12 @@ def stylesheet() -> str:
     return files("quotes").joinpath("render").joinpath("style.css").read_text(encoding="utf-8")
 
 
-def _aside(article: Article, tag: str, heading: str) -> str:
+def _aside(article: Article, tag: str, heading: str, role: str | None) -> str:
     if not article.quotes:
         return ""
     words = article.wording("speakers")
     return (
-        f"<{tag}{attributes(class_='side', aria_label=words)}>\n<div>\n"
+        f"<{tag}{attributes(class_='side', role=role, aria_label=words)}>\n<div>\n"
         f'<{heading} class="heading">{safe(words)}</{heading}>\n{people(article)}\n</div>\n</{tag}>\n'
     )
 

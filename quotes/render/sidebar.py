@@ -33,7 +33,10 @@ def legend(article: Article) -> str:
         items.append(f'<li><span class="who">{safe(article.wording("mention"))}</span></li>')
     if any(quote.cue for quote in article.quotes):
         items.append(f'<li><span class="cue">{safe(article.wording("cue"))}</span></li>')
-    return f"<ul{attributes(class_='legend', aria_label=article.wording('legend'))}>{''.join(items)}</ul>" * bool(items)
+    if not items:
+        return ""
+    label = attributes(role="group", aria_label=article.wording("legend"))
+    return f'<div{label}><ul class="legend">{"".join(items)}</ul></div>'
 
 
 def people(article: Article) -> str:
