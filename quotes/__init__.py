@@ -11,6 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from quotes import plots as plots
+    from quotes import render as render
     from quotes.api import extract
     from quotes.columns import batched
     from quotes.errors import InvalidQuoteError, LexiconError, ModelError, QuotesError
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from quotes.render import display
     from quotes.voices import by_speaker
 
-    __version__: str
-
+__version__: str
 __all__ = [
     "Cue",
     "Extractor",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quotes.extractor import Extractor
+from quotes.model import ToneLabel
 from quotes.serialize import to_dict
 from quotes.tone import Scorer
 
@@ -19,8 +20,8 @@ def batched(
 ) -> dict[str, list[list[dict[str, object]]]]:
     """Return the quotations of a batch of texts as a new column.
 
-    It is made for ``dataset.map(quotes.batched, batched=True, fn_kwargs={"tone": False})``; the tone is scored across
-    the texts of a batch.
+    It is made for ``dataset.map(quotes.batched, batched=True, features=…, fn_kwargs={"tone": False})``, where
+    `quotes.columns.feature` gives the type of the new column; the tone is scored across the texts of a batch.
 
     Args:
         batch: Columns by name, of which only ``column`` is read.
@@ -46,3 +47,31 @@ def batched(
         raise KeyError(f"no column {column!r} among {', '.join(map(repr, batch))}: name the texts with column=")
     found = Extractor(tone=tone).pipe(batch[column])
     return {output: [[to_dict(quote) for quote in quotes] for quotes in found]}
+
+
+def feature() -> list[dict[str, object]]:
+    """Return the type of the column that `batched` makes, for ``datasets.Features``.
+
+    Without it ``datasets`` guesses from the first texts, and fails on later ones where those had no quotations. Use it
+    as ``dataset.map(…, features=datasets.Features({**dataset.features, "quotes": feature()}))``.
+
+    Raises:
+        ImportError: ``datasets`` is not installed.
+    """
+    from datasets import Value
+
+    text, number, truth, share = (Value(kind) for kind in ("string", "int64", "bool", "float64"))
+    span: dict[str, object] = {"text": text, "start": number, "end": number}
+    probabilities = {label.value: share for label in ToneLabel}
+    quote: dict[str, object] = {
+        **span,
+        "kind": text,
+        "speaker": {**span, "name": text, "pronoun": truth, "gender": text},
+        "cue": {**span, "lemma": text},
+        "tone": {"label": text, "score": share, "probabilities": probabilities},
+        "depth": number,
+        "closed": truth,
+        "segments": [span],
+        "rule": text,
+    }
+    return [quote]

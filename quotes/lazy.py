@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module, metadata
 
+MODULES = ("plots", "render")
+"""What ``import quotes`` makes reachable as ``quotes.render`` and so on."""
+
 
 def load(name: str, homes: Mapping[str, str]) -> object:
     """Return a public name of `quotes` from the module that defines it.
@@ -18,6 +21,8 @@ def load(name: str, homes: Mapping[str, str]) -> object:
     """
     if name == "__version__":
         return metadata.version("quotes-fr")
+    if name in MODULES:
+        return import_module(f"quotes.{name}")
     if name not in homes:
         raise AttributeError(f"module 'quotes' has no attribute {name!r}")
     value: object = getattr(import_module(f"quotes.{homes[name]}"), name)
