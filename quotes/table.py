@@ -13,6 +13,7 @@ NOBODY = "—"
 UNKNOWN = "?"
 HEADER = ("SPEAKER", "CUE", "TONE", "WORDS")
 WORD_LINES = 3  # lines of a quotation
+LONGEST = 4000  # code points of a quotation that are looked at: more than any three lines
 
 Style = Literal["header", "speaker", "negative", "neutral", "positive", "plain"]
 Paint = Callable[[str, Style], str]
@@ -56,7 +57,8 @@ def _cells(quote: Quote) -> tuple[str, str, str, str]:
         speaker = NOBODY if quote.kind == "other" else UNKNOWN
     cue = quote.cue.lemma if quote.cue else NOBODY
     tone = quote.tone.label.value if quote.tone else NOBODY
-    return one_line(speaker), one_line(cue), tone, one_line(quote.text)
+    words = one_line(quote.text[:LONGEST]) + " …" * (len(quote.text) > LONGEST)
+    return one_line(speaker), one_line(cue), tone, words
 
 
 def _fit(cell: str, width: int) -> str:

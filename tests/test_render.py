@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -381,3 +382,27 @@ def test_spans_that_lie_over_each_other_give_nested_elements(case):
     page = Reader(render.html(text, found))
     assert page.text == text
     assert len(page.ids) == len(set(page.ids))
+
+
+@pytest.mark.parametrize("unit", ["« a ", "« a », dit Zoé. ", "« a \n\n", "\n \n", "\n" + " " * 50 + "a"])
+def test_time_is_linear_in_the_length(unit):
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        found = found_in(text)
+        best = float("inf")
+        for _ in range(2):
+            begin = time.process_time()
+            render.html(text, found)
+            best = min(best, time.process_time() - begin)
+        return best
+
+    # Four times the text: a quadratic step would need sixteen times as long.
+    assert seconds(24_000) < 9 * seconds(6_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"), [("a" * 90, "a" * 90), ("a" * 91, "a" * 90 + "…"), (f"a{' ' * 999}b", "a…")]
+)
+def test_a_long_quotation_is_cut_in_the_list(text, excerpt):
+    quote = Quote(text, 0, len(text), Kind.DIRECT, None, None, None, 0, True, (), "rule")
+    assert f"<bdi>{excerpt}</bdi></span></a>" in render.html(text, [quote])

@@ -73,13 +73,18 @@ def _bar(article: Article, counts: dict[ToneLabel, int]) -> Iterator[str]:
 
 def _entry(article: Article, number: int, quote: Quote) -> str:
     prefix, tone = article.prefix, article.tone(quote)
-    words = " ".join(quote.text.split())
-    words = words if len(words) <= EXCERPT else f"{words[:EXCERPT].rstrip()}…"
+    words = _excerpt(quote.text)
     link = attributes(href=f"#{prefix}q{number}", class_=f"q{number}")
     return (
         f'<li id="{prefix}e{number}" class="q{number} {tone}"><a{link}><span class="n">{number}</span> '
         f'<span lang="fr"><bdi>{safe(words)}</bdi></span></a>{"".join(_details(article, quote))}</li>'
     )
+
+
+def _excerpt(text: str) -> str:
+    # Cut before it is looked at: nested quotations repeat each other's text.
+    words = " ".join(text[: 4 * EXCERPT].split())
+    return words if len(words) <= EXCERPT and len(text) <= 4 * EXCERPT else f"{words[:EXCERPT].rstrip()}…"
 
 
 def _details(article: Article, quote: Quote) -> Iterator[str]:
