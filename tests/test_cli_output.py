@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import fcntl
 import io
 import json
@@ -226,6 +227,17 @@ class TestHtml:
         assert main([str(folder), "-f", "html", "-o", str(pages)]) == 130
         assert capsys.readouterr().err == f"quotes: interrupted; the pages done are in {pages}\n"
         assert sorted(path.name for path in pages.rglob("*.html")) == ["index.html", "one.html"]
+
+    def test_half_a_page_does_not_stay(self, folder, tmp_path, fake, capsys, monkeypatch):
+        def refuse(self, target):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        fake.change = {"speaker": None, "cue": None}
+        monkeypatch.setattr(Path, "replace", refuse)
+        pages = tmp_path / "pages"
+        assert main([str(folder), "-f", "html", "-o", str(pages)]) == 2
+        assert capsys.readouterr().err.count("no space left on device") == 1
+        assert [path for path in pages.rglob("*") if path.is_file()] == []
 
 
 def fail_after_one(monkeypatch, error: BaseException) -> None:

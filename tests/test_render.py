@@ -154,6 +154,7 @@ class TestPage:
         assert '<html lang="fr"' in page
         assert "4 citations" in page
         assert "négatif" in page
+        assert "1 positive<" in page
 
     def test_an_unknown_language_is_a_value_error(self):
         with pytest.raises(ValueError, match="one of en, fr, not 'de'"):
@@ -401,7 +402,13 @@ def test_time_is_linear_in_the_length(unit):
 
 
 @pytest.mark.parametrize(
-    ("text", "excerpt"), [("a" * 90, "a" * 90), ("a" * 91, "a" * 90 + "…"), (f"a{' ' * 999}b", "a…")]
+    ("text", "excerpt"),
+    [
+        ("a" * 90, "a" * 90),
+        ("a" * 91, "a" * 90 + "…"),
+        ("aaaaa " * 20, "aaaaa " * 15 + "…"),
+        (f"a{' ' * 999}b", "a…"),
+    ],
 )
 def test_a_long_quotation_is_cut_in_the_list(text, excerpt):
     quote = Quote(text, 0, len(text), Kind.DIRECT, None, None, None, 0, True, (), "rule")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -48,13 +47,11 @@ def _written(options: Options, found: Sequence[Attempt], writer: Writer) -> int:
         failed = _run(options, found, writer)
         writer.commit()
     except BrokenPipeError:
-        _silence_stdout()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         kept = writer.abandon()
         return _fail(f"interrupted{kept}", INTERRUPTED) if kept else INTERRUPTED
     except OutputError as error:
-        _silence_stdout()
         return _fail(f"{error}{writer.abandon()}")
     except quotes.QuotesError as error:
         advice = "; --no-tone does without the model" if isinstance(error, quotes.ModelError) else ""
@@ -103,9 +100,3 @@ def _fail(message: str, code: int = FAILED) -> int:
 
 def _line(message: str) -> str:
     return f"quotes: {one_line(message)}"
-
-
-def _silence_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter does not complain at exit."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

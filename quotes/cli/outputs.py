@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -55,9 +56,13 @@ class Stdout:
 
     def write(self, text: str) -> None:
         """Write and show the text."""
-        with writing("standard output"):
-            sys.stdout.write(text)
-            sys.stdout.flush()
+        try:
+            with writing("standard output"):
+                sys.stdout.write(text)
+                sys.stdout.flush()
+        except (BrokenPipeError, OutputError):
+            _silence_stdout()
+            raise
 
     def commit(self) -> None:
         """Do nothing more."""
@@ -65,6 +70,12 @@ class Stdout:
     def abandon(self) -> str:
         """Return nothing: what was written is seen."""
         return ""
+
+
+def _silence_stdout() -> None:
+    """Send what is still buffered nowhere, so that the interpreter does not complain at exit."""
+    with suppress(OSError):  # no file stands behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class PartFile:
@@ -128,8 +139,14 @@ def write_whole(path: Path, text: str) -> None:
     with writing(str(path)):
         path.parent.mkdir(parents=True, exist_ok=True)
     file = PartFile(path)
-    file.write(text)
-    file.commit()
+    try:
+        file.write(text)
+        file.commit()
+    except BaseException:  # an interruption too: half a page is of no use
+        file.abandon()
+        if not file.direct:
+            file.part.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

@@ -164,9 +164,9 @@ class Pages:
         """Write the page of one text."""
         place = self.free(item.source.place)
         write_whole(self.folder / f"{place}.html", _page(item, self.lang))
-        self.entries.append(
-            Entry.of(item.source.place, percent(f"{place}.html", errors="surrogateescape"), item.quotes)
-        )
+        name = item.source.place if item.source.name == STDIN else item.source.name
+        href = percent(f"{place}.html", errors="surrogateescape")
+        self.entries.append(Entry.of(name, href, item.quotes))
 
     def free(self, place: str) -> str:
         """Return a name that no other page has, on any file system."""

@@ -64,7 +64,7 @@ def _bar(article: Article, counts: dict[ToneLabel, int]) -> Iterator[str]:
         yield f'<rect class="{label}" x="{at}" width="{count}" height="1"/>' * bool(count)
         at += count
     words = "".join(
-        f'<li class="{label}">{count} {safe(article.wording(label.value))}</li>'
+        f'<li class="{label}">{safe(article.wording.count(label.value, count))}</li>'
         for label, count in counts.items()
         if count
     )
@@ -84,7 +84,9 @@ def _entry(article: Article, number: int, quote: Quote) -> str:
 def _excerpt(text: str) -> str:
     # Cut before it is looked at: nested quotations repeat each other's text.
     words = " ".join(text[: 4 * EXCERPT].split())
-    return words if len(words) <= EXCERPT and len(text) <= 4 * EXCERPT else f"{words[:EXCERPT].rstrip()}…"
+    if len(words) <= EXCERPT and len(text) <= 4 * EXCERPT:
+        return words
+    return words[: EXCERPT + 1].rpartition(" ")[0] + " …" if " " in words[:EXCERPT] else f"{words[:EXCERPT]}…"
 
 
 def _details(article: Article, quote: Quote) -> Iterator[str]:
