@@ -11,18 +11,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from quotes import plots as plots
+    from quotes import render as render
     from quotes.api import extract
-    from quotes.errors import LexiconError, ModelError, QuotesError
+    from quotes.columns import batched
+    from quotes.errors import InvalidQuoteError, LexiconError, ModelError, QuotesError
     from quotes.extractor import Extractor
     from quotes.model import Cue, Gender, Kind, Quote, Span, Speaker, Tone, ToneLabel
+    from quotes.render import display
     from quotes.voices import by_speaker
 
-    __version__: str
-
+__version__: str
 __all__ = [
     "Cue",
     "Extractor",
     "Gender",
+    "InvalidQuoteError",
     "Kind",
     "LexiconError",
     "ModelError",
@@ -32,24 +36,22 @@ __all__ = [
     "Speaker",
     "Tone",
     "ToneLabel",
+    "batched",
     "by_speaker",
+    "display",
     "extract",
 ]
 
-_HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices"}
-_HOMES |= dict.fromkeys(("LexiconError", "ModelError", "QuotesError"), "errors")
+_HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices", "batched": "columns", "display": "render"}
+_HOMES |= dict.fromkeys(("InvalidQuoteError", "LexiconError", "ModelError", "QuotesError"), "errors")
 _HOMES |= dict.fromkeys(("Cue", "Gender", "Kind", "Quote", "Span", "Speaker", "Tone", "ToneLabel"), "model")
 
 
 def __getattr__(name: str) -> Any:
     """Load a public name on first use, so that ``import quotes`` stays light."""
-    from importlib import import_module, metadata
+    from quotes.lazy import load
 
-    if name == "__version__":
-        return metadata.version("quotes-fr")
-    if name not in _HOMES:
-        raise AttributeError(f"module 'quotes' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"quotes.{_HOMES[name]}"), name)
+    value = globals()[name] = load(name, _HOMES)
     return value
 
 

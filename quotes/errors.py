@@ -11,3 +11,7 @@ class ModelError(QuotesError):
 
 class LexiconError(QuotesError):
     """A data file of the package is missing or damaged."""
+
+
+class InvalidQuoteError(QuotesError, ValueError):
+    """A quotation is malformed, or does not belong to the text that it came with."""

@@ -11,56 +11,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
 import quotes
 from quotes.__main__ import main
 from quotes.errors import ModelError
-from quotes.model import Cue, Kind, Quote, Span, Speaker, Tone, ToneLabel
+from quotes.model import Kind, Speaker
+from tests.cli_tools import ROOT, FakeExtractor, article, fake, lines, program
 
-ROOT = Path(__file__).parent.parent
+__all__ = ["article", "fake"]  # fixtures
 ARTICLE = ROOT / "corpora" / "otan.txt"
-TONE = Tone(ToneLabel.POSITIVE, 0.7, {ToneLabel.NEGATIVE: 0.1, ToneLabel.NEUTRAL: 0.1, ToneLabel.POSITIVE: 0.8})
-
-
-def made(text: str) -> Quote:
-    speaker = Speaker("elle", 0, 4, "Marie Dupont", True)
-    cue = Cue("a dit", 5, 10, "dire")
-    return Quote(text, 0, len(text), Kind.DIRECT, speaker, cue, TONE, 0, True, (Span(text, 0, len(text)),), "incise")
-
-
-class FakeExtractor:
-    """Takes each line of a text as a quotation; remembers how it was made and what it read."""
-
-    made: list[bool]
-    read: list[str]
-    change: dict[str, object]
-
-    def __init__(self, *, tone: bool) -> None:
-        self.made.append(tone)
-
-    def __call__(self, text: str) -> list[Quote]:
-        self.read.append(text)
-        return [evolve(made(line), **self.change) for line in text.splitlines()]
-
-
-@pytest.fixture
-def fake(monkeypatch):
-    FakeExtractor.made, FakeExtractor.read, FakeExtractor.change = [], [], {}
-    monkeypatch.setattr(quotes, "Extractor", FakeExtractor)
-    monkeypatch.setenv("COLUMNS", "80")
-    return FakeExtractor
-
-
-@pytest.fixture
-def article(tmp_path):
-    path = tmp_path / "a.txt"
-    path.write_text("Nous gagnerons", encoding="utf-8")
-    return path
-
-
-def lines(capsys) -> list[str]:
-    return capsys.readouterr().out.splitlines()
 
 
 class TestTable:
@@ -217,10 +176,11 @@ class TestErrors:
         assert fake.made == []
 
     def test_a_broken_model_is_one_line(self, fake, article, capsys, monkeypatch):
-        def broken(self, text):
+        def broken(self, texts, **options):
             raise ModelError("the tone model is damaged; reinstall quotes-fr")
+            yield
 
-        monkeypatch.setattr(FakeExtractor, "__call__", broken)
+        monkeypatch.setattr(FakeExtractor, "pipe", broken)
         assert main([str(article)]) == 2
         self.check(capsys, "the tone model is damaged", "--no-tone")
 
@@ -231,10 +191,11 @@ class TestErrors:
         assert "usage: quotes" in capsys.readouterr().err
 
     def test_an_interruption_is_quiet(self, fake, article, capsys, monkeypatch):
-        def interrupt(self, text):
+        def interrupt(self, texts, **options):
             raise KeyboardInterrupt
+            yield
 
-        monkeypatch.setattr(FakeExtractor, "__call__", interrupt)
+        monkeypatch.setattr(FakeExtractor, "pipe", interrupt)
         assert main([str(article)]) == 130
         assert capsys.readouterr().err == ""
 
@@ -244,12 +205,6 @@ def test_version(capsys, monkeypatch):
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])
     assert capsys.readouterr().out == "quotes 1.2.3\n"
-
-
-def program(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "COLUMNS": "80", **options.pop("env", {})}
-    command = [sys.executable, "-m", "quotes", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=120, check=False, **options)
 
 
 class TestProgram:

@@ -39,6 +39,10 @@ def test_public_names_are_sorted():
     assert fresh("import quotes; print(quotes.__all__ == sorted(quotes.__all__))") == "True\n"
 
 
+def test_modules_that_people_use_are_there():
+    assert fresh("import quotes; print(callable(quotes.render.html), callable(quotes.plots.speakers))") == "True True\n"
+
+
 def test_an_unknown_name_is_an_attribute_error():
     assert fresh("import quotes; print(hasattr(quotes, 'nothing'))") == "False\n"
 

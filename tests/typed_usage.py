@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing_extensions import assert_type
 
 import quotes
-from quotes.serialize import to_dict, to_json
+from quotes.plots import speakers
+from quotes.render import Rendered, fragment, html
+from quotes.serialize import from_dict, from_json, schema, to_dict, to_json
 
 article = "« Nous partirons demain », a déclaré Marie Dupont."
 
@@ -35,6 +37,20 @@ for quote in found:
     assert_type(to_dict(quote), dict[str, object])
     assert_type(to_json(quote, file="a.txt"), str)
 
+assert_type(from_dict(to_dict(found[0])), quotes.Quote)
+assert_type(from_json(to_json(found[0])), quotes.Quote)
+assert_type(schema(), dict[str, object])
+assert_type(quotes.batched({"text": [article]}, tone=False), dict[str, list[list[dict[str, object]]]])
+
+assert_type(html(article, found, title="Un titre", lang="fr"), str)
+assert_type(fragment(article, found, prefix="a"), str)
+shown = quotes.display(article)
+assert_type(shown, Rendered)
+assert_type(shown[0], quotes.Quote)
+assert_type(shown[:1], tuple[quotes.Quote, ...])
+speakers(found, measure="words")
+speakers([found, found], top=3)
+
 extractor = quotes.Extractor(tone=False)
 assert_type(extractor(article), list[quotes.Quote])
 assert_type(extractor.pipe([article], batch_size=8, n_process=2), Iterator[list[quotes.Quote]])
@@ -47,3 +63,6 @@ try:
     quotes.extract(article, tone="missing-model")
 except quotes.QuotesError as error:
     assert_type(error, quotes.QuotesError)
+
+assert_type(quotes.render.html(article, found), str)
+quotes.plots.speakers(found)
