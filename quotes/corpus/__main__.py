@@ -60,10 +60,11 @@ def _validate(options: argparse.Namespace) -> int:
 
 def _problems(loaded: Sequence[Loaded], *, complete: bool) -> Iterator[Problem]:
     for item in loaded:
-        yield from item.problems
+        found = list(item.problems)
         if item.article is not None:
-            for offset, message in check(item.article, complete=complete):
-                yield Problem(item.file, item.line(offset), message)
+            findings = check(item.article, complete=complete)
+            found += [Problem(item.file, item.line(offset), message) for offset, message in findings]
+        yield from sorted(found, key=lambda problem: problem.line or 0)
 
 
 def _convert(options: argparse.Namespace) -> int:

@@ -35,6 +35,8 @@ class Tokenizer(Protocol):
 class QuoteCorpusReader(CorpusReader):  # type: ignore[misc]  # NLTK is untyped
     """Read a folder of annotated articles as NLTK reads its corpora.
 
+    NLTK asks that the folder is below one of ``nltk.data.path``: ``nltk.data.path.append(root)`` once, before.
+
     ``raw`` gives the files as they are, with their markup; ``words`` and ``sents`` are of the articles' texts.
 
     Args:
@@ -43,6 +45,10 @@ class QuoteCorpusReader(CorpusReader):  # type: ignore[misc]  # NLTK is untyped
         encoding: Of the files.
         word_tokenizer: What cuts sentences into words; by default at elisions ("l'", "qu'") and inverted subjects
             ("-t-il"), keeping compounds and numbers whole.
+
+    Raises:
+        PermissionError: From NLTK 3.10 on, whose readers open nothing outside of the folders in ``nltk.data.path``,
+            the root is not below one of them. The message says what to append.
     """
 
     def __init__(
@@ -53,7 +59,11 @@ class QuoteCorpusReader(CorpusReader):  # type: ignore[misc]  # NLTK is untyped
         word_tokenizer: Tokenizer | None = None,
     ) -> None:
         files = fileids if isinstance(fileids, str) else list(fileids)
-        super().__init__(str(root) if isinstance(root, Path) else root, files, encoding)
+        try:
+            super().__init__(str(root) if isinstance(root, Path) else root, files, encoding)
+        except PermissionError as error:
+            advice = f"NLTK reads below the folders of nltk.data.path only: nltk.data.path.append({str(root)!r}) first"
+            raise PermissionError(f"{error}; {advice}") from error
         self._word_tokenizer = word_tokenizer or RegexpTokenizer(WORD)
 
     def articles(self, fileids: str | Iterable[str] | None = None) -> list[Article]:

@@ -135,6 +135,7 @@ def _told(sums: Mapping[str, Tally]) -> set[str]:
     silent = {name for name in ("direct", "mixed") if not sums[name].gold}
     if len(silent) == 2:  # the gold does not tell them apart
         silent.add("kind_acc")
+    silent |= {name for name in SCORES if not sums[name].gold and not sums[name].predicted}
     if not any(sums[tone].predicted for tone in TONES):
         silent |= {*TONES, MACRO}
     scores = {f"{name}_{part}" for name in SCORES if name not in silent for part in ("p", "r", "f1")}
