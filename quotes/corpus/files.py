@@ -92,10 +92,13 @@ def twice(loaded: Iterable[Loaded]) -> Iterator[Problem]:
     """Yield a problem for each article whose id another one before it has."""
     seen: dict[str, str] = {}
     for item in loaded:
-        if item.article is not None and seen.setdefault(item.article.id, item.file) is not item.file:
+        if item.article is None:
+            continue
+        if item.article.id in seen:
             yield Problem(
                 item.file, item.line(0), f"{item.article.id!r} is also in {seen[item.article.id]}; rename one"
             )
+        seen.setdefault(item.article.id, item.file)
 
 
 def _files(path: Path) -> list[Path]:
