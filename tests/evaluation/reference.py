@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-LEADERS = set(["le", "la", "les", "un", "une", "des", "du", "mm.", "m.", "mme", "mmes", "mlle", "me", "dr", "pr", "monsieur", "madame"])
+LEADERS = "le la les un une des du mm. m. mme mmes mlle me dr pr monsieur madame"
 TONES = ("negative", "neutral", "positive")
 
 
@@ -21,7 +21,7 @@ def name_of(quote: dict[str, Any]) -> str:
         else:
             if len(words) > 2 and words[:2] == ["de", "la"]:
                 words = words[2:]
-            elif len(words) > 1 and words[0] in LEADERS:
+            elif len(words) > 1 and words[0] in LEADERS.split():
                 words = words[1:]
             else:
                 break
