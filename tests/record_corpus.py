@@ -1,7 +1,7 @@
 """``python -m tests.record_corpus``: run the library on the gold corpus and record its figures.
 
-Writes tests/corpus_figures.json, which the tests hold the library to, and the tables of docs/evaluation.md. Run it when a
-figure has risen, and look at the difference before you commit it.
+Writes tests/corpus_figures.json, which the tests hold the library to, and the tables of docs/evaluation.md. Run it when
+a figure has risen, and look at the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def tables(found: Recorded) -> str:
     """Return the tables of the page."""
     return "\n\n".join(
         [
-            f"{found['articles']} articles, {found['quotations']} quotations, {found['speech']} of them somebody's words.",
+            "{articles} articles, {quotations} quotations, {speech} of them somebody's words.".format(**found),
             _table(["figure", "P", "R", "F1", "95 % of F1"], _scores(found["figures"])),
             _table(["share", "", "95 %"], _shares(found["figures"])),
             _table(["construction", *_ROW], _rows(found["constructions"])),
