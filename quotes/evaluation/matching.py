@@ -55,8 +55,9 @@ def covered(gold: Sequence[AnnotatedQuote], predicted: Sequence[AnnotatedQuote],
     Each gold quotation in turn takes the prediction that covers most of it, if that is more than ``share`` of it; a
     prediction serves one gold quotation only. Of several that cover as much the first one is taken.
 
-    Source: Asr et al., "The Gender Gap Tracker", PLOS ONE 16(1), 2021, which reports shares of 0.3 and 0.8, and its
-    evaluation script for French, https://github.com/sfu-discourse-lab/GenderGapTracker.
+    Source: the evaluation script of these systems, which takes shares of 0.3 and 0.8
+    (https://github.com/sfu-discourse-lab/GenderGapTracker, nlp/french/evaluation); they are described in Asr et al.,
+    "The Gender Gap Tracker", PLOS ONE 16(1), 2021, and Soumah et al., "Radar de Parité", 2023.
     """
     pairs = []
     free = _Free(predicted)
