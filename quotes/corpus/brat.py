@@ -16,18 +16,18 @@ import re
 from collections.abc import Iterator, Mapping
 
 from quotes.corpus.markup import check_offsets, check_unicode
-from quotes.corpus.model import SPEECH, AnnotatedQuote, Article, Construction
+from quotes.corpus.model import CONSTRUCTIONS, KINDS, TONES, AnnotatedQuote, Article, kind_word
 from quotes.errors import CorpusError, Problem
-from quotes.model import Kind, Span, ToneLabel
+from quotes.model import Span
 
 LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 """What stands between two characters that end a line for some reader of the file."""
 SAID_BY, INTRODUCED_BY, PRONOUN, NOTE = "said_by", "introduced_by", "Pronoun", "AnnotatorNotes"
 QUOTATION, SPEAKER, CUE = "Quotation", "Speaker", "Cue"
 VALUES: Mapping[str, Mapping[str, object]] = {
-    "Kind": {SPEECH: None, **{kind.value: kind for kind in Kind}},
-    "Construction": {construction.value: construction for construction in Construction},
-    "Tone": {tone.value: tone for tone in ToneLabel},
+    "Kind": KINDS,
+    "Construction": CONSTRUCTIONS,
+    "Tone": TONES,
 }
 CONFIGURATION = f"""\
 [entities]
@@ -94,8 +94,11 @@ class _Writer:
                 yield from self._tied(label, INTRODUCED_BY, CUE, quote.cue, where, pronoun=False)
 
     def _attributes(self, label: str, quote: AnnotatedQuote) -> Iterator[str]:
-        kind = SPEECH if quote.kind is None else quote.kind.value
-        for name, value in (("Kind", kind), ("Construction", quote.construction), ("Tone", quote.tone)):
+        for name, value in (
+            ("Kind", kind_word(quote.kind)),
+            ("Construction", quote.construction),
+            ("Tone", quote.tone),
+        ):
             if value is not None:
                 yield f"{self._id('A')}\t{name} {label} {value}"
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import cast
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from quotes.corpus.brat import CUE, INTRODUCED_BY, LINE, PRONOUN, QUOTATION, SAID_BY, SPEAKER, VALUES
-from quotes.corpus.model import AnnotatedQuote, Article, Construction, with_flags
+from quotes.corpus.model import AnnotatedQuote, Article, Construction, tone_of, with_flags
 from quotes.errors import CorpusError, Problem
 from quotes.model import Kind, Span, ToneLabel
 
@@ -176,17 +176,16 @@ class _Reader:
     def _quote(self, bound: _Bound) -> AnnotatedQuote:
         ties = {relation: self._bound[label] for relation, label in bound.ties.items()}
         speaker, cue = ties.get(SAID_BY), ties.get(INTRODUCED_BY)
-        quote = AnnotatedQuote(
+        kind = cast("Kind | None", bound.values.get("Kind"))
+        return AnnotatedQuote(
             bound.span.text,
             bound.span.start,
             bound.span.end,
-            kind=cast("Kind | None", bound.values.get("Kind")),
+            kind=kind,
             construction=cast("Construction | None", bound.values.get("Construction")),
             speaker=None if speaker is None else speaker.span,
             name=bound.name,
             pronoun=speaker is not None and PRONOUN in speaker.values,
             cue=None if cue is None else cue.span,
-            tone=cast("ToneLabel | None", bound.values.get("Tone")),
+            tone=tone_of(kind, cast("ToneLabel | None", bound.values.get("Tone"))),
         )
-        neutral = quote.kind is Kind.OTHER and quote.tone is None
-        return evolve(quote, tone=ToneLabel.NEUTRAL) if neutral else quote

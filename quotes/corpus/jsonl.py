@@ -15,16 +15,22 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from quotes.corpus.markup import check_unicode
-from quotes.corpus.model import SPEECH, AnnotatedQuote, Article, Construction, with_flags
+from quotes.corpus.model import (
+    CONSTRUCTIONS,
+    KINDS,
+    TONES,
+    AnnotatedQuote,
+    Article,
+    kind_word,
+    tone_of,
+    with_flags,
+)
 from quotes.errors import CorpusError, Problem
-from quotes.model import Kind, Span, ToneLabel
+from quotes.model import Span, ToneLabel
 from quotes.serialize import one_line
 
 Value = TypeVar("Value")
 _Json = Mapping[str, object]
-_KINDS: dict[str, Kind | None] = {SPEECH: None, **{kind.value: kind for kind in Kind}}
-_CONSTRUCTIONS = {construction.value: construction for construction in Construction}
-_TONES = {tone.value: tone for tone in ToneLabel}
 _NAMED = {str: "a string", int: "a whole number", bool: "true or false", dict: "an object", list: "a list"}
 
 
@@ -63,7 +69,7 @@ def _quote(quote: AnnotatedQuote) -> dict[str, object]:
         "start": quote.start,
         "end": quote.end,
         "text": quote.text,
-        "kind": SPEECH if quote.kind is None else quote.kind.value,
+        "kind": kind_word(quote.kind),
         "construction": quote.construction and quote.construction.value,
         "speaker": quote.speaker and _span(quote.speaker),
         "cue": quote.cue and _span(quote.cue),
@@ -114,23 +120,23 @@ class _Reader:
         plain = self.expect(value, dict, where)
         said = self.span(plain, text, where)
         speaker, cue = self.maybe(plain, "speaker", dict, where), self.maybe(plain, "cue", dict, where)
-        kind = self.choice(_KINDS, self.get(plain, "kind", str, where), where)
+        kind = self.choice(KINDS, self.get(plain, "kind", str, where), where)
         return AnnotatedQuote(
             text=said.text,
             start=said.start,
             end=said.end,
             kind=kind,
-            construction=self.chosen(_CONSTRUCTIONS, plain, "construction", where),
+            construction=self.chosen(CONSTRUCTIONS, plain, "construction", where),
             speaker=None if speaker is None else self.span(speaker, text, f"{where}, speaker"),
             name=self.maybe(plain if "name" in plain else speaker or {}, "name", str, where),
             pronoun=bool(self.maybe(plain if "pronoun" in plain else speaker or {}, "pronoun", bool, where)),
             cue=None if cue is None else self.span(cue, text, f"{where}, cue"),
-            tone=self.tone(plain, where) or (ToneLabel.NEUTRAL if kind is Kind.OTHER else None),
+            tone=tone_of(kind, self.tone(plain, where)),
         )
 
     def tone(self, plain: _Json, where: str) -> ToneLabel | None:
         tone = plain.get("tone")
-        return self.chosen(_TONES, {"label": tone} if not isinstance(tone, dict) else tone, "label", where)
+        return self.chosen(TONES, {"label": tone} if not isinstance(tone, dict) else tone, "label", where)
 
     def span(self, plain: _Json, text: str | None, where: str) -> Span:
         start, end = (self.get(plain, key, int, where) for key in ("start", "end"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from quotes.corpus.model import SPEECH, AnnotatedQuote, Article
+from quotes.corpus.escapes import escape_text, escape_value
+from quotes.corpus.model import AnnotatedQuote, Article, kind_word
 from quotes.errors import CorpusError, Problem
 from quotes.model import Kind, Span, ToneLabel
 
@@ -17,10 +18,6 @@ FENCE = "---"
 KEY = re.compile("[a-z][a-z0-9_-]*")
 # Numbers are short and a name holds no raw "<", so that every attempt to match ends before the next tag.
 TAG = re.compile(r'<(/?)([qspc])([1-9][0-9]{0,5}(?:,[1-9][0-9]{0,5})*)((?: +(?:"[^"<>\n]*"|[^\s"<>]+))*)>')
-ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#10;": "\n", "&#13;": "\r"}
-_ESCAPES = {character: entity for entity, character in ENTITIES.items()}
-_IN_TEXT = re.compile("[&<\r]")
-_IN_VALUE = re.compile('[&<>"\n\r]')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -34,11 +31,6 @@ def render(article: Article) -> str:
     check_unicode(article)
     header = [f"{_key(article, key)}: {escape_value(value)}\n" for key, value in article.meta.items()]
     return "".join([FENCE, "\n", *header, FENCE, "\n", *_pieces(article), "\n"])
-
-
-def escape_value(value: str) -> str:
-    """Return a name or a header value without the characters that would end it."""
-    return _IN_VALUE.sub(lambda match: _ESCAPES[match[0]], value)
 
 
 def check_unicode(article: Article) -> None:
@@ -80,14 +72,10 @@ def _pieces(article: Article) -> Iterator[str]:
     """Yield the escaped text and the tags, in order."""
     at = 0
     for position, tag in _tags(article):
-        yield _escape(article.text[at:position])
+        yield escape_text(article.text[at:position])
         yield tag
         at = position
-    yield _escape(article.text[at:])
-
-
-def _escape(text: str) -> str:
-    return _IN_TEXT.sub(lambda match: _ESCAPES[match[0]], text)
+    yield escape_text(article.text[at:])
 
 
 def _tags(article: Article) -> Iterator[tuple[int, str]]:
@@ -129,7 +117,7 @@ def _shared(
 
 
 def _attributes(article: Article, number: int, quote: AnnotatedQuote) -> str:
-    words: list[str] = [SPEECH if quote.kind is None else quote.kind.value]
+    words: list[str] = [kind_word(quote.kind)]
     if quote.construction is not None:
         words.append(quote.construction.value)
     if quote.kind is Kind.OTHER and quote.tone is None:

@@ -50,6 +50,9 @@ class Construction(str, Enum):
         return self not in _NOBODYS
 
 
+KINDS: Mapping[str, Kind | None] = {SPEECH: None, **{kind.value: kind for kind in Kind}}
+CONSTRUCTIONS: Mapping[str, Construction] = {construction.value: construction for construction in Construction}
+TONES: Mapping[str, ToneLabel] = {tone.value: tone for tone in ToneLabel}
 _NOBODYS = {Construction.TITLE, Construction.TERM, Construction.SCARE, Construction.MOTTO}
 
 
@@ -106,6 +109,16 @@ class Article:
     text: str
     quotes: tuple[AnnotatedQuote, ...]
     meta: Mapping[str, str] = field(factory=dict)
+
+
+def kind_word(kind: Kind | None) -> str:
+    """Return how the formats write a kind."""
+    return SPEECH if kind is None else kind.value
+
+
+def tone_of(kind: Kind | None, told: ToneLabel | None) -> ToneLabel | None:
+    """Return the tone of a quotation: nobody's words are neutral where the data do not say."""
+    return ToneLabel.NEUTRAL if kind is Kind.OTHER and told is None else told
 
 
 def with_flags(text: str, found: Iterable[AnnotatedQuote]) -> tuple[AnnotatedQuote, ...]:
