@@ -101,7 +101,7 @@ class _Reader:
         return Article(name, text or "", tuple(self.flagged(found, listed, text)), self.meta(plain, name))
 
     def meta(self, plain: _Json, where: str) -> dict[str, str]:
-        meta = self.expect(plain.get("meta") or {}, dict, f"{where}, meta")
+        meta = self.maybe(plain, "meta", dict, where) or {}
         return {key: self.expect(value, str, f"{where}, meta {key!r}") for key, value in meta.items()}
 
     def flagged(self, found: list[AnnotatedQuote], listed: list[_Json], text: str | None) -> Iterator[AnnotatedQuote]:

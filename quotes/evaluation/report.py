@@ -97,7 +97,8 @@ def evaluate(
         seed: Of the resampling.
 
     Raises:
-        CorpusError: There are no predictions for some article; an empty list says that there are no quotations.
+        CorpusError: There are no predictions for some article (an empty list says that nothing was found), or the words
+            of a prediction do not stand at its offsets.
         ValueError: ``resamples`` is too small.
     """
     articles = list(gold)
@@ -128,6 +129,14 @@ def _check(articles: list[Article], predictions: Predictions) -> None:
             f"no predictions for {len(missing)} articles ({listed}); give each an entry, empty if nothing is found"
         )
         raise CorpusError(Problem("predictions", None, message))
+    for article in articles:
+        for quote in predictions[article.id]:
+            there = article.text[quote.start : quote.end]
+            if quote.text not in ("", there):
+                message = (
+                    f"at {quote.start} is {there[:30]!r}, not {quote.text[:30]!r}; count code points of the gold text"
+                )
+                raise CorpusError(Problem("predictions", None, f"{article.id}: {message}"))
 
 
 def _told(sums: Mapping[str, Tally]) -> set[str]:

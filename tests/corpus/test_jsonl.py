@@ -91,6 +91,7 @@ def test_offsets_count_code_points() -> None:
         ('{"id": "b", "text": "", "quotes": {}}', "must be a list"),
         ('{"id": "b", "text": "", "quotes": [1]}', "b, quotation 1 must be an object"),
         ('{"id": "b", "text": "", "meta": {"a": 1}, "quotes": []}', "meta 'a' must be a string"),
+        ('{"id": "b", "text": "", "meta": [], "quotes": []}', "'meta' must be an object"),
         (changed(start="2"), "b, quotation 1, 'start' must be a whole number"),
         (changed(start=True), "'start' must be a whole number"),
         (changed(start=-1), "-1 to 5 is not in the text"),

@@ -23,7 +23,8 @@ def distorted(draw: st.DrawFn, article: Article) -> list[AnnotatedQuote]:
 def _changed(draw: st.DrawFn, text: str, quote: AnnotatedQuote) -> AnnotatedQuote:
     change = draw(st.sampled_from(["none", "span", "kind", "speaker", "cue", "name", "tone"]))
     if change == "span":
-        return evolve(quote, start=quote.start + draw(st.integers(0, 1)), end=quote.end - draw(st.integers(0, 1)))
+        moved = Span.of(text, quote.start + draw(st.integers(0, 1)), quote.end)
+        return evolve(quote, start=moved.start, text=moved.text)
     if change == "kind":
         return evolve(quote, kind=draw(st.sampled_from(Kind)))
     if change == "name":

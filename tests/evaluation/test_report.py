@@ -52,7 +52,7 @@ def test_every_score_has_three_figures() -> None:
 
 
 def test_detection_needs_exact_offsets() -> None:
-    found = judged(FIRST, evolve(SECOND, end=SECOND.end - 1), TITLE)
+    found = judged(FIRST, evolve(SECOND, end=SECOND.end - 1, text=SECOND.text[:-1]), TITLE)
     assert found["detection_f1"] == pytest.approx(2 / 3)
     assert found["cover_80_f1"] == 1.0
 
@@ -150,6 +150,17 @@ def test_articles_without_predictions_are_an_error() -> None:
 
 def test_predictions_of_other_articles_are_not_looked_at() -> None:
     assert evaluate([ARTICLE], {"a": ARTICLE.quotes, "b": ARTICLE.quotes}, resamples=0).quotations == 3
+
+
+def test_offsets_that_count_something_else_are_an_error() -> None:
+    moved = evolve(FIRST, start=FIRST.start + 1, end=FIRST.end + 1)
+    with pytest.raises(CorpusError, match=r"a: at 96 is .*, not 'une mascarade'; count code points"):
+        evaluate([ARTICLE], {"a": [moved]})
+
+
+def test_predictions_may_come_without_their_words() -> None:
+    bare = [evolve(quote, text="") for quote in ARTICLE.quotes]
+    assert evaluate([ARTICLE], {"a": bare}, resamples=0).figures["detection_f1"].value == 1.0
 
 
 def test_no_articles_give_no_quotations() -> None:
