@@ -6,10 +6,11 @@ Articles that the library reads wrongly stay in; they are known failures.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
+import nltk
 import pytest
 
 import quotes
@@ -19,6 +20,7 @@ from quotes.corpus.brat import dumps as brat_dumps
 from quotes.corpus.brat_parse import loads as brat_loads
 from quotes.corpus.jsonl import dumps, loads
 from quotes.evaluation import Report
+from quotes.evaluation.figures import MACRO, SCORES, SHARES
 from quotes.evaluation.table import to_dict
 from tests.record_corpus import GOLD, PAGE, ROOT, recorded, rounded, run, with_tables
 from tests.test_cases import documented_rules
@@ -44,9 +46,10 @@ class TestForm:
         assert corpus_main(["validate", str(ROOT / "corpora")]) == 0
 
     def test_files_are_written_as_they_are_read(self) -> None:
+        """``python -m quotes.corpus convert corpora/gold corpora/gold --to quotes --force`` puts tags in order."""
         for path in GOLD.glob("*.quotes"):
             source = path.read_bytes().decode("utf-8")
-            assert parse(render(parse(source, id=path.stem)), id=path.stem) == parse(source, id=path.stem), path.name
+            assert render(parse(source, id=path.stem)) == source, path.name
 
     def test_json_lines_lose_nothing(self, articles: list[Article]) -> None:
         assert [loads(dumps(article)) for article in articles] == articles
@@ -109,9 +112,40 @@ class TestFigures:
         assert len(wrong) >= 10
 
 
-def test_the_licence_and_the_data_statement_are_beside_the_corpus() -> None:
-    corpora = ROOT / "corpora"
-    assert "https://creativecommons.org/licenses/by/4.0/legalcode" in Path(corpora / "LICENSE").read_text(
-        encoding="utf-8"
-    )
-    assert "CC BY 4.0" in Path(corpora / "README.md").read_text(encoding="utf-8")
+class TestPages:
+    README = (ROOT / "corpora" / "README.md").read_text(encoding="utf-8")
+
+    def test_the_licence_is_beside_the_corpus(self) -> None:
+        licence = (ROOT / "corpora" / "LICENSE").read_text(encoding="utf-8")
+        assert "https://creativecommons.org/licenses/by/4.0/legalcode" in licence
+        assert "(LICENSE)" in self.README
+
+    def test_the_example_of_the_format_is_valid(self) -> None:
+        [example] = re.findall(r"```\n(---\n.*?)```", self.README, re.DOTALL)
+        article = parse(example, id="example")
+        assert (len(article.quotes), check(article)) == (3, [])
+
+    def test_every_construction_is_explained(self) -> None:
+        assert [
+            construction.value for construction in Construction if f"`{construction.value}`" not in self.README
+        ] == []
+
+    @pytest.mark.parametrize("page", ["corpora/README.md", "docs/evaluation.md"])
+    def test_its_code_runs(
+        self, page: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(ROOT)
+        monkeypatch.setattr(nltk.data, "path", list(nltk.data.path))
+        [code] = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+        exec(compile(code, page, "exec"), {})
+        assert capsys.readouterr().out
+
+    def test_every_figure_is_explained(self) -> None:
+        explained = set(re.findall("`([a-z0-9_]+?)(?:_p|_…)?`", PAGE.read_text(encoding="utf-8")))
+        tones = {name for name in SCORES if name.startswith("tone_")} - {"tone_negative"}  # "tone_negative_… …"
+        assert {*SCORES, *SHARES, MACRO} - explained == tones
+
+    @pytest.mark.parametrize("page", ["corpora/README.md", "docs/evaluation.md"])
+    def test_the_files_it_links_to_exist(self, page: str) -> None:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8")):
+            assert (ROOT / page).parent.joinpath(target).exists(), target

@@ -64,6 +64,7 @@ class QuoteCorpusReader(CorpusReader):  # type: ignore[misc]  # NLTK is untyped
         except PermissionError as error:
             advice = f"NLTK reads below the folders of nltk.data.path only: nltk.data.path.append({str(root)!r}) first"
             raise PermissionError(f"{error}; {advice}") from error
+        self._readme = "README.md"
         self._word_tokenizer = word_tokenizer or RegexpTokenizer(WORD)
 
     def articles(self, fileids: str | Iterable[str] | None = None) -> list[Article]:

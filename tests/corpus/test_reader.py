@@ -41,7 +41,7 @@ def reader(folder: Path) -> QuoteCorpusReader:
 
 def test_it_is_an_nltk_reader(reader: QuoteCorpusReader) -> None:
     assert isinstance(reader, CorpusReader)
-    assert reader.license() == "CC BY 4.0"
+    assert (reader.readme(), reader.license()) == ("not a corpus file", "CC BY 4.0")
 
 
 def test_files_are_found_to_any_depth(reader: QuoteCorpusReader) -> None:
