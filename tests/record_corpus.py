@@ -46,6 +46,7 @@ def rounded(value: object) -> object:
 
 def tables(found: Recorded) -> str:
     """Return the tables of the page."""
+    confusion = found["tone_confusion"]
     return "\n\n".join(
         [
             "{articles} articles, {quotations} quotations, {speech} of them somebody's words.".format(**found),
@@ -53,9 +54,8 @@ def tables(found: Recorded) -> str:
             _table(["share", "", "95 %"], _shares(found["figures"])),
             _table(["construction", *_ROW], _rows(found["constructions"])),
             _table(["style", *_ROW], _rows(found["styles"])),
-            _table(
-                ["gold tone", *(f"as {tone}" for tone in found["tone_confusion"])], _confusion(found["tone_confusion"])
-            ),
+            _table(["what is wrong", "quotations"], iter(found["misses"].items())),
+            _table(["gold tone", *(f"as {tone}" for tone in confusion)], _confusion(confusion)),
         ]
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import asdict
 
 from quotes.evaluation.figures import MACRO, SCORES, SHARES
-from quotes.evaluation.misses import Miss
+from quotes.evaluation.misses import Miss, misses
 from quotes.evaluation.report import Figure, Report, Row
 from quotes.model import ToneLabel
 
@@ -95,6 +96,7 @@ def to_dict(report: Report) -> dict[str, object]:
         "counts": {name: asdict(tally) for name, tally in report.tallies.items()},
         "constructions": {name: asdict(row) for name, row in report.per_construction().items()},
         "styles": {name: asdict(row) for name, row in report.per_style().items()},
+        "misses": dict(Counter(miss.what for miss in misses(report.outcomes)).most_common()),
         "tone_confusion": {
             gold.value: {predicted.value: report.confusion[gold, predicted] for predicted in ToneLabel}
             for gold in (ToneLabel if report.confusion else ())

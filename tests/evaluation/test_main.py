@@ -61,6 +61,7 @@ def test_json_has_every_figure(gold: str, predictions: str, capsys: pytest.Captu
     found = json.loads(capsys.readouterr().out)
     assert found["figures"]["name_acc"]["value"] == 0.5
     assert found["counts"]["name"] == {"hits": 1, "predicted": 1, "gold": 2}
+    assert found["misses"] == {"name": 1}
     assert found["constructions"]["object"]["named"] == 0
     assert found["tone_confusion"]["positive"]["positive"] == 1
 
