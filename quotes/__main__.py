@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import quotes
+from quotes.console import guarded
 
 if TYPE_CHECKING:
     from quotes.model import Quote
@@ -25,8 +26,6 @@ UNKNOWN = "?"
 HEADER = ("SPEAKER", "CUE", "TONE", "WORDS")
 WORD_LINES = 3  # lines of a quotation in the table
 FAILED = 2
-INTERRUPTED = 130  # as a shell reports SIGINT
-PIPE_CLOSED = 141  # as a shell reports SIGPIPE
 
 
 class InputError(Exception):
@@ -44,15 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(argv)
     _prepare_stdout(options.format)
-    try:
-        code = _run(options)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _silence_stdout()
-        return PIPE_CLOSED
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return code
+    return guarded(lambda: _run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -204,11 +195,6 @@ def _prepare_stdout(form: str) -> None:
             sys.stdout.reconfigure(encoding="utf-8")
         else:
             sys.stdout.reconfigure(errors="replace")
-
-
-def _silence_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter does not complain at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
+from quotes.console import guarded
 from quotes.corpus.files import FORMS, Loaded, load, read, twice, write
 from quotes.corpus.validate import check
 from quotes.errors import CorpusError, Problem
@@ -23,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0; 1 when files have problems; 2 when a conversion cannot be done.
     """
     options = _parser().parse_args(argv)
-    return _validate(options) if options.command == "validate" else _convert(options)
+    return guarded(lambda: _validate(options) if options.command == "validate" else _convert(options))
 
 
 def _parser() -> argparse.ArgumentParser:

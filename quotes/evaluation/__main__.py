@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 
+from quotes.console import guarded
 from quotes.corpus.files import read
 from quotes.corpus.model import Article
 from quotes.errors import QuotesError
@@ -28,11 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0; 1 when a figure falls short of ``--min``; 2 when the data cannot be read.
     """
     options = _parser().parse_args(argv)
-    try:
-        return _run(options)
-    except (QuotesError, ValueError) as error:
-        print(f"quotes.evaluation: {error}", file=sys.stderr)
-        return FAILED
+    return guarded(lambda: _checked(options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,6 +56,14 @@ def _parser() -> argparse.ArgumentParser:
 def _minimum(wanted: str) -> tuple[str, float]:
     name, _, value = wanted.partition("=")
     return name, float(value)
+
+
+def _checked(options: argparse.Namespace) -> int:
+    try:
+        return _run(options)
+    except (QuotesError, ValueError) as error:
+        print(f"quotes.evaluation: {error}", file=sys.stderr)
+        return FAILED
 
 
 def _run(options: argparse.Namespace) -> int:

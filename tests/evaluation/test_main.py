@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +103,9 @@ def test_gold_that_cannot_be_read_is_told(capsys: pytest.CaptureFixture[str]) ->
 def test_too_few_resamples_are_told(gold: str, predictions: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([gold, predictions, "--resamples", "3"]) == 2
     assert "0 or at least 40" in capsys.readouterr().err
+
+
+def test_a_reader_that_goes_away_is_no_error(gold: str, predictions: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m quotes.evaluation {gold} {predictions}; echo $? >&2"
+    done = subprocess.run(["sh", "-c", f"({command}) | true"], capture_output=True, text=True, check=True)
+    assert done.stderr in {"0\n", "141\n"}
