@@ -14,7 +14,7 @@ from quotes.model import ToneLabel
 
 NONE = "–"
 ROW_HEADER = ("n", "found", "kind", "attrib.", "exact", "cue", "name")
-WORDS = 60
+WORDS, NAME = 60, 32
 
 
 def lines(report: Report, per: str = "construction") -> Iterator[str]:
@@ -62,7 +62,7 @@ def count_rows(rows: Mapping[str, Row]) -> Iterator[tuple[str, ...]]:
     for name, row in rows.items():
         said = [row.attributed, row.mention, f"{row.cue}/{row.cues}" if row.cues else NONE, row.named]
         counts = [row.quotations, row.found, row.kind, *(said if row.speech else [NONE] * len(said))]
-        yield name, *map(str, counts)
+        yield _cut(name, NAME), *map(str, counts)
 
 
 def confusion_rows(report: Report) -> Iterator[tuple[str, ...]]:
@@ -82,8 +82,8 @@ def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def miss_line(miss: Miss) -> str:
     """Return a disagreement as one line."""
     said = " ".join(miss.quote.text.split())
-    words = said if len(said) <= WORDS else said[: WORDS - 1] + "…"
-    return " | ".join([miss.article, miss.what, str(miss.quote.construction or NONE), words, miss.detail]).rstrip(" |")
+    construction = str(miss.quote.construction or NONE)
+    return " | ".join([miss.article, miss.what, construction, _cut(said, WORDS), miss.detail]).rstrip(" |")
 
 
 def to_dict(report: Report) -> dict[str, object]:
@@ -102,6 +102,10 @@ def to_dict(report: Report) -> dict[str, object]:
             for gold in (ToneLabel if report.confusion else ())
         },
     }
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _interval(figure: Figure) -> str:

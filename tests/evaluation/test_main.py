@@ -52,6 +52,12 @@ def test_rows_may_be_styles(gold: str, predictions: str, capsys: pytest.CaptureF
     assert "agency wire" in capsys.readouterr().out
 
 
+def test_long_styles_are_cut(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write([evolve(ARTICLE, meta={"style": "long " * 20})], tmp_path / "long.jsonl", "jsonl")
+    main([str(tmp_path / "long.jsonl"), str(tmp_path / "long.jsonl"), "--per", "style"])
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+
+
 def test_misses_are_listed_when_asked(gold: str, predictions: str, capsys: pytest.CaptureFixture[str]) -> None:
     main([gold, predictions])
     assert "a | name" not in capsys.readouterr().out
