@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quotes import render as render
     from quotes.api import extract
     from quotes.columns import batched
-    from quotes.errors import InvalidQuoteError, LexiconError, ModelError, QuotesError
+    from quotes.errors import CorpusError, InvalidQuoteError, LexiconError, ModelError, QuotesError
     from quotes.extractor import Extractor
     from quotes.model import Cue, Gender, Kind, Quote, Span, Speaker, Tone, ToneLabel
     from quotes.render import display
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __version__: str
 __all__ = [
+    "CorpusError",
     "Cue",
     "Extractor",
     "Gender",
@@ -43,7 +44,7 @@ __all__ = [
 ]
 
 _HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices", "batched": "columns", "display": "render"}
-_HOMES |= dict.fromkeys(("InvalidQuoteError", "LexiconError", "ModelError", "QuotesError"), "errors")
+_HOMES |= dict.fromkeys(("CorpusError", "InvalidQuoteError", "LexiconError", "ModelError", "QuotesError"), "errors")
 _HOMES |= dict.fromkeys(("Cue", "Gender", "Kind", "Quote", "Span", "Speaker", "Tone", "ToneLabel"), "model")
 
 

@@ -1,5 +1,9 @@
 """The errors that `quotes` raises on purpose."""
 
+from __future__ import annotations
+
+from attrs import frozen
+
 
 class QuotesError(Exception):
     """Root of the errors of this library; catching it catches them all."""
@@ -15,3 +19,36 @@ class LexiconError(QuotesError):
 
 class InvalidQuoteError(QuotesError, ValueError):
     """A quotation is malformed, or does not belong to the text that it came with."""
+
+
+@frozen
+class Problem:
+    """What is wrong at one place of an annotated file.
+
+    Attributes:
+        file: The file, or what the text was called by whoever passed it.
+        line: The line, from 1; ``None`` when the whole file is meant.
+        message: What is wrong, and what to do.
+    """
+
+    file: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
+
+
+class CorpusError(QuotesError):
+    """Annotated data are malformed; the message has a line for each problem.
+
+    Attributes:
+        problems: All that was found, in the order of the file.
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))

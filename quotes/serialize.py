@@ -51,7 +51,16 @@ def to_json(quote: Quote, **extra: object) -> str:
     Raises:
         TypeError: A value in ``extra`` is not JSON-ready.
     """
-    line = json.dumps({**extra, **to_dict(quote)}, ensure_ascii=False)
+    return one_line({**extra, **to_dict(quote)})
+
+
+def one_line(value: Mapping[str, object]) -> str:
+    """Return JSON-ready values as one line that every UTF-8 stream accepts.
+
+    Raises:
+        TypeError: A value is not JSON-ready.
+    """
+    line = json.dumps(value, ensure_ascii=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 

@@ -21,7 +21,7 @@ def loaded(code: str, *names: str) -> set[str]:
     return set(fresh(f"{code}; import sys; print(*(name for name in {names} if name in sys.modules))").split())
 
 
-@pytest.mark.parametrize("module", ["quotes", "quotes.__main__"])
+@pytest.mark.parametrize("module", ["quotes", "quotes.__main__", "quotes.corpus", "quotes.evaluation"])
 def test_import_is_light(module):
     assert loaded(f"import {module}", "flair", "torch", "nltk", "transformers", "numpy") == set()
 
@@ -54,3 +54,19 @@ def test_import_takes_at_most_one_and_a_half_times_attrs():
         for module, seconds in times.items():
             seconds.append(float(fresh(code.format(module))))
     assert min(times["quotes"]) <= 1.5 * min(times["attrs"])
+
+
+def test_the_core_knows_nothing_of_the_outer_ring():
+    code = (
+        "import sys, quotes.api, quotes.voices, quotes.serialize, quotes.attribution;"
+        "print(*(name for name in sys.modules if name.startswith(('quotes.corpus', 'quotes.evaluation'))))"
+    )
+    assert fresh(code).split() == []
+
+
+def test_the_evaluation_without_tone_leaves_flair_alone():
+    code = (
+        "from quotes.evaluation.__main__ import main;"
+        "assert main(['corpora/gold/otan.quotes', '--no-tone', '--resamples', '0']) == 0; print()"
+    )
+    assert "flair" not in fresh(f"{code}; import sys; print(*sys.modules)").splitlines()[-1].split()

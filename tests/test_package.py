@@ -85,6 +85,7 @@ def test_the_sdist_has_every_file(dist):
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert SHIPPED | {"LICENSE", "README.md", "constraints.txt", "tox.ini", "corpora/otan.txt"} <= names
+    assert {"corpora/LICENSE", "corpora/README.md", "corpora/gold/otan.quotes"} <= names
 
 
 def test_the_main_job_outside_the_checkout(target, tmp_path):

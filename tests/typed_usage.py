@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing_extensions import assert_type
 
 import quotes
+from quotes.corpus import AnnotatedQuote, Article, QuoteCorpusReader, check, parse, read, render
+from quotes.evaluation import Report, Row, evaluate, predict, read_predictions
 from quotes.plots import speakers
 from quotes.render import Rendered, fragment, html
 from quotes.serialize import from_dict, from_json, schema, to_dict, to_json
@@ -57,6 +59,24 @@ assert_type(extractor.pipe([article], batch_size=8, n_process=2), Iterator[list[
 for quoted, number in extractor.pipe([(article, 7)], as_tuples=True):
     assert_type(quoted, list[quotes.Quote])
     assert_type(number, int)
+
+gold = read("corpora/gold")
+assert_type(gold, list[Article])
+assert_type(gold[0].quotes, tuple[AnnotatedQuote, ...])
+assert_type(gold[0].quotes[0].kind, quotes.Kind | None)
+assert_type(gold[0].quotes[0].speaker, quotes.Span | None)
+assert_type(parse(render(gold[0]), id="a"), Article)
+assert_type(check(gold[0]), list[tuple[int, str]])
+assert_type(predict(gold, tone=False), dict[str, list[AnnotatedQuote]])
+report = evaluate(gold, read_predictions("predictions.jsonl"), resamples=0)
+assert_type(report, Report)
+assert_type(report.figures["attributed_f1"].value, float)
+assert_type(report.figures["attributed_f1"].low, float | None)
+assert_type(report.per_construction(), dict[str, Row])
+corpus = QuoteCorpusReader("corpora/gold")
+assert_type(corpus.articles(), list[Article])
+assert_type(corpus.quotes("otan.quotes"), list[AnnotatedQuote])
+assert_type(corpus.sents(), list[list[str]])
 
 assert_type(quotes.__version__, str)
 try:

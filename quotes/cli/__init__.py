@@ -12,12 +12,11 @@ from quotes.cli.options import Options, parse
 from quotes.cli.outputs import OutputError, Writer
 from quotes.cli.progress import Progress
 from quotes.cli.writers import Item, writer_for
+from quotes.console import INTERRUPTED, PIPE_CLOSED
 from quotes.model import Kind
 from quotes.table import one_line
 
 FAILED = 2
-INTERRUPTED = 130  # as a shell reports SIGINT
-PIPE_CLOSED = 141  # as a shell reports SIGPIPE
 BATCH = 8  # texts whose tone is read together
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from quotes.cli.inputs import reason
+from quotes.console import silence_stdout
 
 if TYPE_CHECKING:
     from quotes.cli.writers import Item
@@ -61,7 +61,7 @@ class Stdout:
                 sys.stdout.write(text)
                 sys.stdout.flush()
         except (BrokenPipeError, OutputError):
-            _silence_stdout()
+            silence_stdout()
             raise
 
     def commit(self) -> None:
@@ -70,12 +70,6 @@ class Stdout:
     def abandon(self) -> str:
         """Return nothing: what was written is seen."""
         return ""
-
-
-def _silence_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter does not complain at exit."""
-    with suppress(OSError):  # no file stands behind it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class PartFile:
