@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from quotes.api import extract
-    from quotes.errors import LexiconError, ModelError, QuotesError
+    from quotes.errors import LexiconError, ModelError, PipeError, QuotesError
     from quotes.extractor import Extractor
     from quotes.model import Cue, Gender, Kind, Quote, Span, Speaker, Tone, ToneLabel
     from quotes.voices import by_speaker
@@ -26,6 +26,7 @@ __all__ = [
     "Kind",
     "LexiconError",
     "ModelError",
+    "PipeError",
     "Quote",
     "QuotesError",
     "Span",
@@ -37,7 +38,7 @@ __all__ = [
 ]
 
 _HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices"}
-_HOMES |= dict.fromkeys(("LexiconError", "ModelError", "QuotesError"), "errors")
+_HOMES |= dict.fromkeys(("LexiconError", "ModelError", "PipeError", "QuotesError"), "errors")
 _HOMES |= dict.fromkeys(("Cue", "Gender", "Kind", "Quote", "Span", "Speaker", "Tone", "ToneLabel"), "model")
 
 

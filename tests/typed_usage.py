@@ -42,6 +42,12 @@ for quoted, number in extractor.pipe([(article, 7)], as_tuples=True):
     assert_type(quoted, list[quotes.Quote])
     assert_type(number, int)
 
+for outcome in extractor.pipe([article], errors="collect", progress=True):
+    assert_type(outcome, list[quotes.Quote] | quotes.PipeError)
+for outcome, name in extractor.pipe([(article, "a")], errors="collect", as_tuples=True):
+    assert_type(outcome, list[quotes.Quote] | quotes.PipeError)
+    assert_type(name, str)
+
 assert_type(quotes.__version__, str)
 try:
     quotes.extract(article, tone="missing-model")
