@@ -31,3 +31,11 @@ class PipeError(QuotesError):
 
 class PipeTypeError(PipeError, TypeError):
     """A text given to `Extractor.pipe` is not a str."""
+
+
+class FrameError(QuotesError, ValueError):
+    """Rows of a table do not make quotations, or a file cannot hold them."""
+
+
+class MissingExtraError(QuotesError, ImportError):
+    """A package that an extra of the distribution brings is not installed."""
