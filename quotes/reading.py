@@ -128,7 +128,7 @@ class _Reading:
     def _stands_alone(self, place: Placed) -> bool:
         """Whether the quotation is a stretch of its own rather than a part of the journalist's sentence."""
         quoted = self.text[place.mark.start : place.mark.end]
-        opens = not any(token.low.isalnum() for token in place.sentence.tokens[: place.at])
+        opens = place.at <= place.sentence.first_word
         after_colon = place.at > 0 and place.sentence.tokens[place.at - 1].low == ":"
         return (opens or after_colon) and (quoted[0].isupper() or not quoted[0].isalpha() or quoted[-1] in TERMINAL)
 
