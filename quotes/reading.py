@@ -18,6 +18,7 @@ from quotes.rules import before, nobody
 from quotes.rules.common import Sentence, inverted_subject
 from quotes.tokens import tokenize
 
+DEEPEST = 100  # depths that are read: each quotation holds those in it, a run of thousands of « would fill the memory
 NESTED_WINDOW = 300  # code points of the outer quotation read before a nested one
 SHORT = 4  # words: a fragment this short with no cue in its sentence is a term, not words to attribute
 NOBODY = Source("no_cue", None, None)
@@ -36,7 +37,7 @@ def attribute(text: str) -> list[Quote]:
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
-    marks = detect(text)
+    marks = [mark for mark in detect(text) if mark.depth < DEEPEST]
     if not marks:
         return []
     reading = _Reading(text, marks)

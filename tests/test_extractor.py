@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -69,21 +68,6 @@ def test_a_tone_that_is_none_of_the_choices_is_a_type_error() -> None:
 @pytest.mark.parametrize("text", ["", " ", "Rien à citer.", "« »", "»", "\x00", "\ud800"])
 def test_text_without_quotations(text: str) -> None:
     assert quotes.extract(text, tone=False) == []
-
-
-@pytest.mark.parametrize("unit", ["« a » ", "« a », dit il et ", "et dit ", "« a ", "« Oui », a dit Marie.\n\n"])
-def test_time_is_linear_in_the_length(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = (unit * length)[:length] + " « fin »"
-        best = float("inf")
-        for _ in range(2):
-            begin = time.process_time()
-            quotes.extract(text, tone=False)
-            best = min(best, time.process_time() - begin)
-        return best
-
-    # Four times the text: a quadratic step would need sixteen times as long.
-    assert seconds(24_000) < 9 * seconds(6_000) + 0.1
 
 
 MARKS = "« | »|«|»|\n|\n\n|. |, | : |(|)|—|:|-|’|'|“|\u202f|\u00a0|\ud800|\x00|🙂|e\u0301"
