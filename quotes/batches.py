@@ -86,7 +86,7 @@ def scored(pairs: Sequence[tuple[str, list[Quote]]], reader: Scorer) -> list[lis
     Raises:
         ModelError: The scorer does not give one tone a passage.
     """
-    passages = [_passage(text, quote) for text, found in pairs for quote in found]
+    passages = [passage(text, quote) for text, found in pairs for quote in found]
     tones = reader.score(passages)
     if len(tones) != len(passages):
         raise ModelError(
@@ -96,6 +96,7 @@ def scored(pairs: Sequence[tuple[str, list[Quote]]], reader: Scorer) -> list[lis
     return [[evolve(quote, tone=next(left)) for quote in found] for _, found in pairs]
 
 
-def _passage(text: str, quote: Quote) -> Passage:
+def passage(text: str, quote: Quote) -> Passage:
+    """Return what the tone model reads of a quotation: its own words without an incise, and what surrounds it."""
     words = " ".join(segment.text for segment in quote.segments)
     return Passage(words, text[max(0, quote.start - CONTEXT) : quote.start], text[quote.end : quote.end + CONTEXT])
