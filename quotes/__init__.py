@@ -15,36 +15,22 @@ if TYPE_CHECKING:
     from quotes import render as render
     from quotes.api import extract
     from quotes.columns import batched
-    from quotes.errors import CorpusError, InvalidQuoteError, LexiconError, ModelError, QuotesError
+    from quotes.errors import CorpusError, InvalidQuoteError, LexiconError, ModelError, PipeError, QuotesError
     from quotes.extractor import Extractor
     from quotes.model import Cue, Gender, Kind, Quote, Span, Speaker, Tone, ToneLabel
     from quotes.render import display
+    from quotes.verbs import SpeechVerb
     from quotes.voices import by_speaker
 
 __version__: str
-__all__ = [
-    "CorpusError",
-    "Cue",
-    "Extractor",
-    "Gender",
-    "InvalidQuoteError",
-    "Kind",
-    "LexiconError",
-    "ModelError",
-    "Quote",
-    "QuotesError",
-    "Span",
-    "Speaker",
-    "Tone",
-    "ToneLabel",
-    "batched",
-    "by_speaker",
-    "display",
-    "extract",
-]
+__all__ = [  # one name a line would be half of this file
+    "CorpusError", "Cue", "Extractor", "Gender", "InvalidQuoteError", "Kind", "LexiconError", "ModelError",
+    "PipeError", "Quote", "QuotesError", "Span", "Speaker", "SpeechVerb", "Tone", "ToneLabel", "batched",
+    "by_speaker", "display", "extract",
+]  # fmt: skip
 
 _HOMES = {"extract": "api", "Extractor": "extractor", "by_speaker": "voices", "batched": "columns", "display": "render"}
-_HOMES |= dict.fromkeys(("CorpusError", "InvalidQuoteError", "LexiconError", "ModelError", "QuotesError"), "errors")
+_HOMES |= {"SpeechVerb": "verbs"} | {name: "errors" for name in __all__ if name.endswith("Error")}
 _HOMES |= dict.fromkeys(("Cue", "Gender", "Kind", "Quote", "Span", "Speaker", "Tone", "ToneLabel"), "model")
 
 

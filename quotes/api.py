@@ -24,7 +24,8 @@ def extract(text: str, *, tone: bool | str | Path | Scorer = True) -> list[Quote
             ``TextClassifier``, or an object with a ``score(passages)`` method.
 
     Returns:
-        One `Quote` for each pair of guillemets with words in it, nested and unclosed ones included.
+        One `Quote` for each pair of guillemets with words in it, unclosed ones and nested ones (100 deep at most)
+        included.
 
     Raises:
         TypeError: ``text`` is not a str, or ``tone`` is none of the above.

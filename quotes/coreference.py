@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes import focus
+from quotes.entities import Inventory
 from quotes.holders import holder
 from quotes.lexicon import office_called, words
 from quotes.names import Name
@@ -32,7 +33,11 @@ class Resolver:
     def __init__(self, text: str, masked: str) -> None:
         self.text = text
         self.story = Story(text, masked)
-        self.known = self.story.known
+
+    @property
+    def known(self) -> Inventory:
+        """Who and what the article names."""
+        return self.story.known
 
     def resolve(self, start: int, end: int, *, pronoun: bool, remember: bool = True) -> tuple[str | None, str | None]:
         """Return the name of the source that a mention stands for and its gender.
@@ -51,7 +56,7 @@ class Resolver:
         plural = is_plural(mention)
         gender = None if plural else focus.gender_of(self.story, mention, name)
         if name and remember:
-            self.story.spoken.append(Spoke(start, name, gender, plural))
+            self.story.remember(Spoke(start, name, gender, plural))
         return name, gender if self._is_one_person(name, pronoun=pronoun) else None
 
     def _is_one_person(self, name: str | None, *, pronoun: bool) -> bool:

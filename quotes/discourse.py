@@ -125,12 +125,14 @@ def shared(text: str, quotes: list[Quote]) -> list[Quote]:
         if j == len(quotes):
             continue
         following = quotes[j]
-        gap = text[quote.end : following.start]
-        adjoining = "\n" not in gap and not any(map(str.isalnum, gap))
         own = quote.rule in {"unknown", "next_paragraph"}
-        if adjoining and own and following.rule == "incise":
+        if own and following.rule == "incise" and _adjoin(text[quote.end : following.start]):
             quotes[i] = evolve(quote, speaker=following.speaker, cue=following.cue, rule="shared_cue")
     return quotes
+
+
+def _adjoin(gap: str) -> bool:
+    return "\n" not in gap and not any(map(str.isalnum, gap))
 
 
 def _closes(place: Placed) -> bool:

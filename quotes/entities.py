@@ -15,6 +15,8 @@ from quotes.lexicon import words
 from quotes.names import Name, find_names
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
+LONGEST = 12  # words of a short form of a name
+WORD = re.compile(r"[\w\-]+")
 REVERSED = re.compile(r"\b([A-Z][A-Z.\-]{1,9}) \(([^()\n]{6,90})\)")
 
 
@@ -77,6 +79,7 @@ class Inventory:
         self._index()
         self._full.update({key(short): long for short, long in expansions(text).items()})
         self.people: dict[str, Person] = {}
+        self._offsets: dict[str, list[int]] = {}  # of every name, by its fullest form
         self._gather()
 
     def _index(self) -> None:
@@ -86,7 +89,7 @@ class Inventory:
             parts = name.text.split(" ")
             if not name.person and parts[0].lower() in words("not_person", "organisation"):
                 continue  # "Gironde" is not "France Bleu Gironde"
-            for i in (i for i in range(1, len(parts)) if parts[i][0].isupper()):
+            for i in (i for i in range(max(1, len(parts) - LONGEST), len(parts)) if parts[i][0].isupper()):
                 self._full.setdefault(key(" ".join(parts[i:])), name.text)
         for name in (name for name in several if name.person):  # "Geoffroy" for "Geoffroy Rulleau"
             self._full.setdefault(key(name.text.split(" ")[0]), name.text)
@@ -113,15 +116,14 @@ class Inventory:
                 person.roles.update(name.roles)
                 person.said.update(name.said)
         for name in self.names:
-            person_ = self.people.get(self.full(name.text))
-            if person_ is not None:
-                person_.offsets.append(name.start)
+            self._offsets.setdefault(self.full(name.text), []).append(name.start)
+        for person in self.people.values():
+            person.offsets = self._offsets[person.name]
 
     def introduce(self, name: str) -> None:
         """Take a name for a person's because the person speaks."""
         if name not in self.people:
-            offsets = [found.start for found in self.names if self.full(found.text) == name]
-            self.people[name] = Person(name, offsets=offsets)
+            self.people[name] = Person(name, offsets=self._offsets.get(name, []))
 
     def full(self, name: str) -> str:
         """Return the fullest form the article gives of a name ("Lavrov" -> "Sergueï Lavrov")."""
@@ -166,7 +168,7 @@ def _backwards(before: str, letters: list[str], *, small: bool = True) -> int | 
     """
     letters = list(letters)
     wanted = letters.pop()
-    for k, word in enumerate(reversed(list(re.finditer(r"[\w\-]+", before))[-15:])):
+    for k, word in enumerate(reversed(list(WORD.finditer(before))[-15:])):
         low = word.group().lower()
         little = low in words("linker") or low in words("determiner") or low in {"et", "d", "l"}
         if key(word.group()[0]).upper() == wanted and not (small and little and word.group()[0].islower()):

@@ -72,9 +72,8 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
         subject = _subject(story, noun, begin, end)
         if subject:
             yield SUBJECT - distance - _thing(story, subject.name), subject
-        for spoke in story.spoken:
-            if begin <= spoke.start < end:
-                yield SPOKE + SPOKE_LAST * (spoke is last) - distance - _thing(story, spoke.name), spoke
+        for spoke in story.spoken_between(begin, end):
+            yield SPOKE + SPOKE_LAST * (spoke is last) - distance - _thing(story, spoke.name), spoke
         for name in story.known.between(begin, end):
             full = story.known.full(name.text)
             person = story.known.people.get(full)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from quotes.entities import Person, key
 from quotes.lexicon import hypernyms, office_called, offices, words
@@ -36,13 +37,13 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
             continue
         if head not in person.roles or (bare.lower().startswith("premier ") and "premier" not in person.said):
             continue
-        earlier = [offset for offset in person.offsets if offset < start]
+        earlier = bisect_left(person.offsets, start)
         shared = (wanted - {head}) & person.said
         if not shared and wanted - {head} and content_of(" ".join(sorted(person.said - {head}))):
             others.add(person.name)  # another ministry, another town
             continue
         score = 2.0 * len(shared) + (1.0 if earlier else 0.0)
-        score -= (start - earlier[-1]) / 10_000 if earlier else 0.5
+        score -= (start - person.offsets[earlier - 1]) / 10_000 if earlier else 0.5
         if best is None or score > best[0]:
             best = score, person
     if best:
@@ -69,8 +70,7 @@ def _in_focus(
     """Return the person talked about, for a description that introduces nobody new: "la jeune femme"."""
     if re.match(r"s(?:on|a)\s", mention, re.IGNORECASE) or len(bare.split()) > LONG:
         return None
-    introduced = re.compile(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", re.IGNORECASE)
-    since = 0 if office else max((m.end() for m in introduced.finditer(story.masked, 0, start)), default=0)
+    since = 0 if office else story.last_end(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", start)
     if any(char.isupper() for char in bare) and not office:
         demonstrative = bool(re.match(r"ce", mention, re.IGNORECASE))
         if head not in words("mandate") and not demonstrative:
@@ -89,9 +89,9 @@ def _in_focus(
             continue
         if not person.gender and not person.roles:
             continue  # known only as a speaker: it may be an organisation
-        earlier = [offset for offset in person.offsets if offset < start and story.unquoted(offset)]
-        if earlier and earlier[-1] >= since:
-            counts[person.name] = len(earlier) - (start - earlier[-1]) / 500 + _fits(person, head)
+        times, latest = story.named(person, start)
+        if times and latest >= since:
+            counts[person.name] = times - (start - latest) / 500 + _fits(person, head)
     spoke = next((s.name for s in reversed(story.spoken) if s.name in counts), None)
     if spoke:
         counts[spoke] += 1.0

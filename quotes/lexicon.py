@@ -9,6 +9,8 @@ from attrs import frozen
 
 from quotes.errors import LexiconError
 
+CACHED = 8192  # words whose look-up is remembered: those of an article come back in the next one
+
 
 @frozen
 class Locution:

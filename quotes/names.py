@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import frozen
 
-from quotes.lexicon import first_names, forms, words
+from quotes.lexicon import CACHED, first_names, forms, words
 from quotes.phrases import is_role
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
@@ -19,6 +20,8 @@ NAME = re.compile(
 CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
 DOCTOR = re.compile(r"\bDr\.?[\s\u00a0]$")
 CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
+JOINED = re.compile(r"(?:M|Mme|Mlle|Me)\.(?=[A-ZÀ-Ý]\w)")
+SEGMENT_END = re.compile(r"[.;:!?«»()\n]|,(?=\s)")
 ELIDED = re.compile(r"^(?:[LDSJCNMT]|Qu|Lorsqu|Puisqu)['’]")
 GLUED = re.compile(
     r"(?<=[a-zà-ÿ])(?:Les?|La|L['’]\w+|Ils?|Elles?|Selon|À|Pour|Dans|En|Une?|Ce|Cette|Mais|Et|Si|Après)$"
@@ -94,6 +97,7 @@ def _common(raw: str) -> bool:
     return ROMAN.fullmatch(raw) is not None or (raw.isupper() and raw.lower() in words("acronym"))
 
 
+@lru_cache(maxsize=CACHED)
 def is_first_name(word: str) -> bool:
     """Whether a word is a known first name, also compound: "Jean-Pierre"."""
     low = word.lower()
@@ -105,7 +109,7 @@ def _trimmed(text: str, start: int, raw: str) -> tuple[int, str]:
     parts = raw.split(" ")
     while parts and (parts[0].lower().rstrip(".") in words("opener", "role") or parts[0] in CIVILITIES):
         start, raw, parts = start + len(parts[0]) + 1, raw[len(parts[0]) + 1 :], parts[1:]
-    joined = re.match(r"(?:M|Mme|Mlle|Me)\.(?=[A-ZÀ-Ý]\w)", raw)
+    joined = JOINED.match(raw)
     if joined:
         start, raw = start + joined.end(), raw[joined.end() :]
     if len(parts) > 1 and parts[0].isupper() and len(parts[0]) <= PARTY and parts[1] in {"de", "du", "des"}:
@@ -194,7 +198,7 @@ def _description_before(text: str, start: int) -> tuple[tuple[str, ...], bool | 
     "la chancelière allemande Angela Merkel", "Le vice-ministre russe des Affaires étrangères, Alexeï Mechkov".
     """
     window = text[max(0, start - DESCRIPTION_REACH) : start]
-    segments = re.split(r"[.;:!?«»()\n]|,(?=\s)", window)
+    segments = SEGMENT_END.split(window)
     segment = segments[-1] if segments[-1].strip() or len(segments) < 2 else segments[-2]
     apposed = not segments[-1].strip() and len(segments) > 1
     found = list(WORD.finditer(segment))

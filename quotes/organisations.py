@@ -12,6 +12,15 @@ from quotes.tokens import tokenize
 from quotes.wording import OF
 
 LONGEST_NAME = 160  # code points
+REACH = 8  # code points read for the article before a noun
+CAPITAL = re.compile(r"\s(?=[A-ZÀ-Ý])")
+SMALL = re.compile(r"\s[a-zà-ÿ]")
+NAMED = re.compile(r"\b(?:\s[a-zà-ÿ\-]+)?\s(?=[A-ZÀ-Ý«])")
+OF_NAME = re.compile(r"\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+")
+OF_SOMETHING = re.compile(r"\s((?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])[\w'’\-]+(?:\s(?:de\s|d['’])?[A-ZÀ-Ý][\w\-]+)*)")
+ARTICLE = re.compile(r"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s)$")
+DETERMINER = re.compile(r"\b(?:[Ll]['’]|[Ll][ae]\s|[Dd]u\s|[Aa]u\s)$")
+LOCATED = re.compile(r"\b(?:à|en|aux?|vers)\s$")
 
 
 def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
@@ -28,43 +37,48 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
     spelt = spelt_out(story, head)
     if spelt:
         return spelt
-    apposed = re.search(rf"\b{re.escape(bare)}\s(?=[A-ZÀ-Ý])", story.masked)
+    apposed = story.following(bare, CAPITAL)
     if apposed:
-        inside = story.known.between(apposed.end(), apposed.end() + 2)
+        inside = story.known.between(apposed[0].end(), apposed[0].end() + 2)
         if inside and head in words("anaphoric", "company", "media") and not story.is_person(inside[0].text):
             return story.known.full(inside[0].text)
     if OF.match(bare):
         return None
-    named = re.compile(rf"\b{re.escape(head)}\b(?:\s[a-zà-ÿ\-]+)?\s(?=[A-ZÀ-Ý«])")
-    kind = [match.end() for match in named.finditer(story.masked)]
-    for offset in kind:
-        inside = story.known.between(offset, offset + 2)
+    for match in story.following(head, NAMED):
+        inside = story.known.between(match.end(), match.end() + 2)
         if inside and not inside[0].person:
             return story.known.full(inside[0].text)
-    for spoke in reversed(story.spoken if head in words("anaphoric") else []):
-        if spoke.name[:1].isupper() and spoke.name not in story.known.people and not spoke.plural:
+    for spoke in reversed(story.proper if head in words("anaphoric") else []):
+        if spoke.name not in story.known.people:
             return spoke.name
     return _company(story, start) if head in words("company", "anaphoric") else None
 
 
 def spelt_out(story: Story, head: str) -> str | None:
     """Return the name that a capital opens and small letters go on: "l'Autorité de régulation de la publicité"."""
-    opened = rf"\b(?:[Ll]['’]|[Ll][ae]\s|[Dd]u\s|[Aa]u\s)({re.escape(head.capitalize())}\s[a-zà-ÿ])"
-    found = re.search(opened, story.masked)
-    if found is None:
-        return None
-    tokens = tokenize(story.masked, found.start(), found.start() + LONGEST_NAME)
-    end = phrase_end(tokens, 0, apposed=False)
-    return story.text[found.start(1) : tokens[end - 1].end] if end > 2 else None
+    for match in story.following(head.capitalize(), SMALL):
+        start = match.start() - len(head)
+        determiner = DETERMINER.search(story.masked, max(0, start - REACH), start)
+        if determiner:
+            tokens = tokenize(story.masked, determiner.start(), determiner.start() + LONGEST_NAME)
+            end = phrase_end(tokens, 0, apposed=False)
+            return story.text[start : tokens[end - 1].end] if end > 2 else None
+    return None
 
 
 def expanded(story: Story, acronym: str) -> str | None:
     """Return the words an acronym stands for where the text has them without saying so: "le PNF"."""
     if not 3 <= len(acronym) <= 6 or not acronym.isalpha():
         return None
+    if acronym not in story.expanded:
+        story.expanded[acronym] = _expanded(story.text, acronym)
+    return story.expanded[acronym]
+
+
+def _expanded(text: str, acronym: str) -> str | None:
     between = r"\s(?:(?:de|des|du|la|le|les|et|en|aux?|pour)\s|[dl]['’])*"
     initials = between.join(rf"[{letter}{letter.lower()}][\w\-]{{3,}}" for letter in acronym)
-    found = re.search(rf"(?<=[\s’'])({initials})\b", story.text)
+    found = re.search(rf"(?<=[\s’'])({initials})\b", text)
     return found.group(1) if found else None
 
 
@@ -73,7 +87,7 @@ def _company(story: Story, start: int) -> str | None:
     counts: dict[str, int] = {}
     for name in story.known.between(0, start):
         full = story.known.full(name.text)
-        located = re.search(r"\b(?:à|en|aux?|vers)\s$", story.text[max(0, name.start - 6) : name.start])
+        located = LOCATED.search(story.text[max(0, name.start - 6) : name.start])
         if full not in story.known.people and not located and story.unquoted(name.start):
             counts[full] = counts.get(full, 0) + 1
     best = max(counts, key=lambda name: counts[name], default=None)
@@ -83,13 +97,12 @@ def _company(story: Story, start: int) -> str | None:
 def fullest_description(story: Story, bare: str) -> str:
     """Return the most informative form of a description: "police" -> "police malaisienne"."""
     if " " in bare and bare.islower():
-        named = re.search(rf"\b{re.escape(bare)}\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+", story.masked)
-        return named.group() if named else bare
+        named = story.following(bare, OF_NAME)
+        return bare + named[0].group() if named else bare
     if not bare.islower():
         return bare if bare[:1].islower() else story.known.full(bare)
-    longer = re.compile(
-        rf"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s){re.escape(bare)}\s"
-        r"((?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])[\w'’\-]+(?:\s(?:de\s|d['’])?[A-ZÀ-Ý][\w\-]+)*)"
-    )
-    match = longer.search(story.masked)
-    return f"{bare} {match.group(1)}" if match else bare
+    for match in story.following(bare, OF_SOMETHING):
+        start = match.start() - len(bare)
+        if ARTICLE.search(story.masked, max(0, start - REACH), start):
+            return f"{bare} {match.group(1)}"
+    return bare

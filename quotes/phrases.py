@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from quotes.lexicon import first_names, forms, words
+from quotes.lexicon import CACHED, first_names, forms, words
 from quotes.tokens import QUOTE, Token
 from quotes.verbs import verbs
 
@@ -54,6 +55,7 @@ def is_word(token: Token) -> bool:
     return token.low[0].isalnum()
 
 
+@lru_cache(maxsize=CACHED)
 def is_role(word: str) -> bool:
     """Whether a word in lower case names a role, also with a prefix: "vice-ministre", "ex-maire"."""
     if word in words("role") or (word.endswith("s") and word[:-1] in words("role")):

@@ -19,6 +19,7 @@ from quotes.rules import before, nobody
 from quotes.rules.common import Sentence, inverted_subject
 from quotes.tokens import tokenize
 
+DEEPEST = 100  # depths that are read: each quotation holds those in it, a run of thousands of « would fill the memory
 NESTED_WINDOW = 300  # code points of the outer quotation read before a nested one
 SHORT = 4  # words: a fragment this short with no cue in its sentence is a term, not words to attribute
 NOBODY = Source("no_cue", None, None)
@@ -40,7 +41,9 @@ def attribute(text: str) -> list[Quote]:
     if "«" not in text:
         return []
     unwrapped = unwrap(text)
-    marks = detect(unwrapped)
+    marks = [mark for mark in detect(unwrapped) if mark.depth < DEEPEST]
+    if not marks:
+        return []
     reading = _Reading(unwrapped, marks)
     found = shared(unwrapped, [reading.quote(mark) for mark in marks])
     return found if unwrapped == text else [rewrap(text, quote) for quote in found]
@@ -131,7 +134,7 @@ class _Reading:
     def _stands_alone(self, place: Placed) -> bool:
         """Whether the quotation is a stretch of its own rather than a part of the journalist's sentence."""
         quoted = self.text[place.mark.start : place.mark.end]
-        opens = not any(token.low.isalnum() for token in place.sentence.tokens[: place.at])
+        opens = place.at <= place.sentence.first_word
         after_colon = place.at > 0 and place.sentence.tokens[place.at - 1].low == ":"
         return (opens or after_colon) and (quoted[0].isupper() or not quoted[0].isalpha() or quoted[-1] in TERMINAL)
 

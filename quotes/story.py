@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from functools import cached_property
+
 from attrs import frozen
 
-from quotes.entities import Inventory
+from quotes.entities import Inventory, Person
+
+WORD_EDGE = re.compile(r"\b")
 
 
 @frozen
@@ -27,13 +34,68 @@ class Story:
 
     def __init__(self, text: str, masked: str) -> None:
         self.text, self.masked = text, masked
-        self.known = Inventory(text)
         self.spoken: list[Spoke] = []
+        self.proper: list[Spoke] = []  # those of them with a proper name, which may be an organisation's
+        self._spoken_at: list[tuple[int, int]] = []  # offsets, with the places in ``spoken``
+        self._following: dict[tuple[str, re.Pattern[str]], list[re.Match[str]]] = {}
+        self._ends: dict[str, list[int]] = {}
+        self.expanded: dict[str, str | None] = {}  # what acronyms stand for, by `quotes.organisations.expanded`
+        self._unquoted: dict[str, list[int]] = {}
+
+    @cached_property
+    def known(self) -> Inventory:
+        """The people and organisations that the article names, looked for once somebody speaks."""
+        return Inventory(self.text)
 
     def is_person(self, name: str | None) -> bool:
         """Whether the text shows that a name is a person's."""
         return name in self.known.people
 
+    def remember(self, spoke: Spoke) -> None:
+        """Keep a speaker, to whom later mentions may refer."""
+        insort(self._spoken_at, (spoke.start, len(self.spoken)))
+        self.spoken.append(spoke)
+        if spoke.name[:1].isupper() and not spoke.plural:
+            self.proper.append(spoke)
+
+    def spoken_between(self, start: int, end: int) -> list[Spoke]:
+        """Return the speakers whose mentions start between two offsets, in the order in which they were found."""
+        first, last = bisect_left(self._spoken_at, (start, 0)), bisect_left(self._spoken_at, (end, 0))
+        return [self.spoken[at] for at in sorted(at for _, at in self._spoken_at[first:last])]
+
+    def named(self, person: Person, until: int) -> tuple[int, int]:
+        """Return how often a person is named outside quotations before an offset, and where last, -1 for never."""
+        if person.name not in self._unquoted:
+            self._unquoted[person.name] = [offset for offset in person.offsets if self.unquoted(offset)]
+        offsets = self._unquoted[person.name]
+        times = bisect_left(offsets, until)
+        return times, offsets[times - 1] if times else -1
+
+    def following(self, words: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Return the matches of a pattern right after words, wherever these begin a word outside quotations.
+
+        Found once an article: each would else be read to its end for each of its mentions, and an expression compiled.
+        """
+        key = words, pattern
+        if key not in self._following:
+            ends = (at + len(words) for at in _occurrences(self.masked, words) if WORD_EDGE.match(self.masked, at))
+            self._following[key] = [match for end in ends if (match := pattern.match(self.masked, end))]
+        return self._following[key]
+
+    def last_end(self, pattern: str, until: int) -> int:
+        """Return where the last match of a pattern before an offset ends outside quotations, 0 where there is none."""
+        if pattern not in self._ends:
+            self._ends[pattern] = [match.end() for match in re.finditer(pattern, self.masked, re.IGNORECASE)]
+        at = bisect_right(self._ends[pattern], until)
+        return self._ends[pattern][at - 1] if at else 0
+
     def unquoted(self, offset: int) -> bool:
         """Whether an offset stands outside the quotations."""
         return self.masked[offset] == self.text[offset]
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from quotes.lexicon import CACHED
 
 TOKEN = re.compile(
     r"«[^»]*»"  # a masked quotation is one token
@@ -34,10 +37,12 @@ def tokenize(masked: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in TOKEN.finditer(masked, start, end):
         word = match.group()
-        if word[0] == "«" and len(word) > 1:
-            tokens.append(Token(QUOTE, capital=False, start=match.start(), end=match.end()))
-        else:
-            low = word.lower().replace("’", "'")
-            capital = word[0].isupper() or (word[0].isdigit() and word != low)
-            tokens.append(Token(low, capital, match.start(), match.end()))
+        low, capital = (QUOTE, False) if word[0] == "«" and len(word) > 1 else _form(word)
+        tokens.append(Token(low, capital, *match.span()))
     return tokens
+
+
+@lru_cache(maxsize=CACHED)
+def _form(word: str) -> tuple[str, bool]:
+    low = word.lower().replace("’", "'")
+    return low, word[0].isupper() or (word[0].isdigit() and word != low)

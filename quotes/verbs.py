@@ -87,7 +87,10 @@ def verbs() -> Verbs:
 @contextmanager
 def with_verbs(own: tuple[SpeechVerb, ...]) -> Iterator[None]:
     """Let these verbs speak too, in this thread, until the end of the ``with`` block."""
-    token = _own_verbs.set(_extended(own) if own else None)
+    if not own:
+        yield
+        return
+    token = _own_verbs.set(_extended(own))
     try:
         yield
     finally:

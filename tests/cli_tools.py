@@ -36,7 +36,7 @@ class FakeExtractor:
     def __init__(self, *, tone: bool | str) -> None:
         self.made.append(tone)
 
-    def pipe(self, texts, *, batch_size: int, n_process: int, as_tuples: bool):
+    def pipe(self, texts, *, batch_size: int, n_process: int, as_tuples: bool, errors: str):
         self.sizes.append((batch_size, n_process))
         for text, context in texts:
             self.read.append(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,28 +54,6 @@ def test_scorer_gets_the_words_and_their_surroundings() -> None:
     assert scorer.seen[0].before.startswith("Elle arrive")
 
 
-def test_pipe_keeps_order_and_context() -> None:
-    texts = [f"« Texte {i} », a dit Marie." if i % 2 else "Rien." for i in range(10)]
-    pairs = Extractor(tone=Neutral()).pipe(zip(texts, range(10), strict=True), batch_size=3, as_tuples=True)
-    for (found, context), i in zip(pairs, range(10), strict=True):
-        assert context == i
-        assert [q.text for q in found] == ([f"Texte {i}"] if i % 2 else [])
-
-
-def test_pipe_in_processes_gives_the_same() -> None:
-    extractor = Extractor(tone=False)
-    assert list(extractor.pipe([OTAN, "", OTAN], n_process=2)) == list(extractor.pipe([OTAN, "", OTAN]))
-
-
-def test_pipe_is_lazy() -> None:
-    def endless() -> object:
-        while True:
-            yield "« Oui », a dit Marie."
-
-    stream = Extractor(tone=False).pipe(endless(), batch_size=2)  # type: ignore[arg-type]
-    assert next(stream)[0].text == "Oui"
-
-
 @pytest.mark.parametrize("wrong", [None, b"texte", 3, ["texte"]])
 def test_a_text_that_is_no_str_is_a_type_error(wrong: object) -> None:
     with pytest.raises(TypeError, match=type(wrong).__name__):
@@ -88,30 +65,9 @@ def test_a_tone_that_is_none_of_the_choices_is_a_type_error() -> None:
         Extractor(tone=1.5)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("value", [{"batch_size": 0}, {"n_process": 0}])
-def test_pipe_refuses_sizes_under_one(value: dict[str, int]) -> None:
-    with pytest.raises(ValueError, match="at least 1"):
-        Extractor(tone=False).pipe([""], **value)
-
-
 @pytest.mark.parametrize("text", ["", " ", "Rien à citer.", "« »", "»", "\x00", "\ud800"])
 def test_text_without_quotations(text: str) -> None:
     assert quotes.extract(text, tone=False) == []
-
-
-@pytest.mark.parametrize("unit", ["« a » ", "« a », dit il et ", "et dit ", "« a ", "« Oui », a dit Marie.\n\n"])
-def test_time_is_linear_in_the_length(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = (unit * length)[:length] + " « fin »"
-        best = float("inf")
-        for _ in range(2):
-            begin = time.process_time()
-            quotes.extract(text, tone=False)
-            best = min(best, time.process_time() - begin)
-        return best
-
-    # Four times the text: a quadratic step would need sixteen times as long.
-    assert seconds(24_000) < 9 * seconds(6_000) + 0.1
 
 
 MARKS = "« | »|«|»|\n|\n\n|. |, | : |(|)|—|:|-|’|'|“|\u202f|\u00a0|\ud800|\x00|🙂|e\u0301"

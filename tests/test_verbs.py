@@ -61,3 +61,20 @@ def test_an_unknown_flag_is_refused_and_the_known_ones_named() -> None:
 def test_forms_in_one_str_are_refused() -> None:
     with pytest.raises(TypeError, match="one by one"):
         SpeechVerb("médire", "médit", ["médit"], "médisant")
+
+
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_an_extractor_reads_with_its_own_verbs(n_process: int) -> None:
+    extractor = quotes.Extractor(tone=False, verbs=[SPOIL])
+    [alone] = extractor(TEXT)
+    [[piped]] = extractor.pipe([TEXT], n_process=n_process)
+    assert alone == piped
+    assert alone.cue is not None
+    assert alone.cue.lemma == "spoiler"
+    [other] = quotes.Extractor(tone=False)(TEXT)
+    assert other.cue is None
+
+
+def test_verbs_that_are_none_are_refused() -> None:
+    with pytest.raises(TypeError, match=r"not str: SpeechVerb\.regular"):
+        quotes.Extractor(verbs=["spoiler"])  # type: ignore[list-item]

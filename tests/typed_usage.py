@@ -60,6 +60,12 @@ for quoted, number in extractor.pipe([(article, 7)], as_tuples=True):
     assert_type(quoted, list[quotes.Quote])
     assert_type(number, int)
 
+for outcome in extractor.pipe([article], errors="collect", progress=True):
+    assert_type(outcome, list[quotes.Quote] | quotes.PipeError)
+for outcome, name in extractor.pipe([(article, "a")], errors="collect", as_tuples=True):
+    assert_type(outcome, list[quotes.Quote] | quotes.PipeError)
+    assert_type(name, str)
+
 gold = read("corpora/gold")
 assert_type(gold, list[Article])
 assert_type(gold[0].quotes, tuple[AnnotatedQuote, ...])

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from attrs import evolve
+
 import quotes
 from quotes.cli.inputs import Attempt, attempts, sources
 from quotes.cli.options import Options, parse
@@ -86,7 +88,11 @@ def _extracted(options: Options, tried: Iterator[Attempt]) -> Iterator[tuple[Att
     extractor = quotes.Extractor(tone=options.tone)
     size = 1 if options.tone is False and options.processes == 1 else BATCH
     pairs = ((attempt.text, attempt) for attempt in tried)
-    for found, attempt in extractor.pipe(pairs, batch_size=size, n_process=options.processes, as_tuples=True):
+    stream = extractor.pipe(pairs, batch_size=size, n_process=options.processes, as_tuples=True, errors="collect")
+    for found, attempt in stream:
+        if isinstance(found, quotes.PipeError):
+            yield evolve(attempt, problem=attempt.problem or f"{attempt.name}: {found.reason}"), None
+            continue
         said = [quote for quote in found if not (options.speech_only and quote.kind is Kind.OTHER)]
         yield attempt, None if attempt.problem else Item(attempt, attempt.text, said)
 

@@ -19,7 +19,7 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     while at < len(tokens) and (tokens[at].low in PASSING or tokens[at].low in words("adverb")):
         at += 1
     cue = next((c for c in sentence.cues if at <= c.start <= at + 1 and c.form in VERBAL), None)
-    woven = any(token.low.isalnum() for token in tokens[:quote]) and tokens[quote - 1].low not in {":", QUOTE}
+    woven = sentence.first_word < quote and tokens[quote - 1].low not in {":", QUOTE}
     if cue and cue.inverted is None and woven and tokens[quote + 1].low != ",":
         return None
     if cue and tokens[cue.start].capital and tokens[-1].low == "?":
@@ -50,7 +50,7 @@ def _object_follows(tokens: Sequence[Token], cue: Candidate) -> bool:
 def _subject_then_verb(sentence: Sentence, at: int) -> Decision | None:
     """« … » lui indique-t-on; « … », il a dit; « … » Marie Dupont a répondu."""
     tokens = sentence.tokens
-    if at >= len(tokens) or any(token.low.isalnum() for token in tokens[: at - 1]):
+    if at >= len(tokens) or sentence.first_word < at - 1:
         return None
     end = phrase_end(tokens, at)
     if end == at:
@@ -88,10 +88,11 @@ def _source_at(sentence: Sentence, at: int, rule: str) -> Decision | None:
 def incise_later(sentence: Sentence, at: int) -> Decision | None:
     """Il « discutera des engagements », a déclaré mardi le département d'État: the incise closes the sentence."""
     tokens = sentence.tokens
-    opens = not any(token.low.isalnum() for token in tokens[:at])
-    for i in range(at + 1, len(tokens)):
-        if tokens[i].low == "," or (tokens[i].low == QUOTE and i > at + 1 and opens):
-            decision = _verb_subject_at(sentence, i + 1) or _source_at(sentence, i + 1, "incise_later")
+    opens = at <= sentence.first_word
+    for cue in sentence.cues:  # rather than every comma: a sentence has few cues
+        i = cue.start - 1
+        if i > at and (tokens[i].low == "," or (tokens[i].low == QUOTE and i > at + 1 and opens)):
+            decision = _verb_subject_at(sentence, cue.start) or _source_at(sentence, cue.start, "incise_later")
             if decision:
                 return decision
     return None
@@ -131,7 +132,7 @@ def source_later(sentence: Sentence, at: int) -> Decision | None:
 def signature(sentence: Sentence, at: int) -> Decision | None:
     """« L'exil est une langue. » — Nour Haddad; « … » (Albéric Vanneste, maraîcher)."""
     tokens = sentence.tokens
-    if any(token.low.isalnum() for token in tokens[:at]) or any(is_verb(tokens, i) for i in range(at + 1, len(tokens))):
+    if sentence.first_word < at:
         return None
     i = at + 1
     while i < len(tokens) and tokens[i].low in {".", "–", "—", "-", "("}:
@@ -140,7 +141,9 @@ def signature(sentence: Sentence, at: int) -> Decision | None:
         return None
     end = phrase_end(tokens, i)
     closed = end == len(tokens) or tokens[end].low in {",", ")", "."}
-    return Decision("signature", None, (i, end)) if end > i and closed else None
+    if end == i or not closed or any(is_verb(tokens, i) for i in range(at + 1, len(tokens))):
+        return None
+    return Decision("signature", None, (i, end))
 
 
 def headline(sentence: Sentence, at: int) -> Decision | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from quotes import inversion, speakers
 from quotes.cues import Candidate
@@ -16,10 +16,21 @@ PASSING = {",", ";", ".", "!", "?", "–", "—", "-", ")", "…", '"'}
 
 @frozen
 class Sentence:
-    """A sentence: its tokens, masked quotations included, and its candidate cues."""
+    """A sentence: its tokens, masked quotations included, and its candidate cues.
+
+    Attributes:
+        tokens: The tokens.
+        cues: The cues, in order.
+        first_word: The token of the first word or number; the number of tokens where there is none.
+    """
 
     tokens: Sequence[Token]
     cues: Sequence[Candidate]
+    first_word: int = field(init=False)
+
+    @first_word.default
+    def _first_word(self) -> int:
+        return next((i for i, token in enumerate(self.tokens) if token.low.isalnum()), len(self.tokens))
 
 
 @frozen

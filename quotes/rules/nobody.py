@@ -101,7 +101,7 @@ def _after_naming_noun(tokens: Sequence[Token], at: int) -> bool:
 def _is_subject(sentence: Sentence, at: int, words_quoted: str) -> bool:
     """Whether a few words open the sentence as its subject: « Stuck with You » est …; « Flash » (…) a été …."""
     tokens = sentence.tokens
-    if any(token.low.isalnum() for token in tokens[:at]) or at + 1 >= len(tokens):
+    if sentence.first_word < at or at + 1 >= len(tokens):
         return False
     if not words_quoted[0].isupper() or len(words_quoted.split()) > TITLE_WORDS or words_quoted[-1] in ".":
         return False
@@ -132,7 +132,7 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
         return False
     if words_quoted[-1] in "!?" and tokens[at - 1].low not in words("preposition", "linker"):
         return False
-    if not any(token.low.isalnum() for token in tokens[:at]) or tokens[at - 1].low in {":", "que", "qu'"}:
+    if at <= sentence.first_word or tokens[at - 1].low in {":", "que", "qu'"}:
         return False
     if tokens[at - 1].low in {"et", ",", "ou"} and at > 1 and tokens[at - 2].low == QUOTE:
         return False
