@@ -129,6 +129,6 @@ class TestCover:
 
     def test_time_grows_with_length_only(self) -> None:
         many = quotes(*((10 * at, 10 * at + 8) for at in range(20_000)))
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(covered(many, many, 0.8)) == 20_000
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5
