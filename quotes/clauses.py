@@ -60,7 +60,8 @@ def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) ->
 def _names_with_quote(tokens: Sequence[Token], quote: int, floor: int) -> Mention | None:
     """Return a mention that ends with a quotation: "les « gilets jaunes »", "le groupe « Gilet jaune officiel »"."""
     if tokens[quote - 1].low in words("determiner"):
-        return quote - 1, quote + 1
+        many = tokens[quote - 1].low.endswith("s") or tokens[quote - 1].low in words("numeral")
+        return (quote - 1, quote + 1) if many and tokens[quote - 1].low != "ses" else None
     found = phrase_before(tokens, quote, floor) if not tokens[quote - 1].capital else None
     return (found[0], quote + 1) if found and tokens[found[0]].low in words("determiner") else None
 

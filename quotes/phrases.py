@@ -105,13 +105,20 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
     if token.low in words("title") and not token.capital and token.low not in words("determiner"):
         return at + 1 < len(tokens) and tokens[at + 1].capital
     if token.low in words("determiner") or token.low in words("title") or token.low in {"tous", "toutes"}:
-        return at + 1 < len(tokens) and is_word(tokens[at + 1])
+        return at + 1 < len(tokens) and is_word(tokens[at + 1]) and not _is_object(tokens, at)
     if not token.capital or not is_word(token) or (token.low in words("preposition") and token.low != "près"):
         return False
     if at:
         return True
     participle = token.low.endswith(("é", "ée", "és", "ées", "ant", "ment")) and token.low not in first_names()
     return token.low not in words("opener", "adverb") and not participle
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "le" stands for an object before its verb rather than before a noun: "certains le verraient"."""
+    following = tokens[at + 1]
+    verb = following.low in forms("verb") or following.low.endswith(("aient", "eront"))
+    return tokens[at].low in {"le", "la", "les", "l'"} and verb and not following.capital
 
 
 def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, apposed: bool = True) -> int:

@@ -9,6 +9,7 @@ from quotes.cues import Candidate
 from quotes.inversion import FIXED_ADJUNCTS, after, contracted_end
 from quotes.lexicon import words
 from quotes.phrases import is_pronoun, is_role, is_verb, main_subject, phrase_before, phrase_end
+from quotes.things import is_mute
 from quotes.tokens import INVERTED, QUOTE, Token
 
 Mention = tuple[int, int]
@@ -57,17 +58,29 @@ def _complement(tokens: Sequence[Token], at: int) -> Mention | None:
     end = contracted_end(tokens, at) or phrase_end(tokens, at) if at < len(tokens) else at
     if at < len(tokens) and end == at and tokens[at].low not in {QUOTE, ",", "."} and tokens[at].low != "que":
         end = phrase_end([*tokens[:at], tokens[at]._replace(capital=True), *tokens[at + 1 :]], at)
-    return (at, end) if end > at else None
+    return (at, end) if end > at and not is_mute(tokens, at, end) else None
 
 
 def subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate]) -> Mention | None:
-    """Return the subject of a verbal cue: inverted pronoun, the phrase before it, or the sentence's subject.
+    """Return the subject of a verbal cue that says something: inverted pronoun, phrase before it, sentence's subject.
 
     Args:
         tokens: The sentence.
         cue: The verb.
         cues: All cues of the sentence: a participle goes with an earlier speech verb rather than with another verb.
     """
+    found = _subject(tokens, cue, cues)
+    return _on_the_left(tokens, found[0]) if found and is_mute(tokens, *found) else found
+
+
+def _on_the_left(tokens: Sequence[Token], start: int) -> Mention | None:
+    """What a phrase that says nothing hangs on: "La Ligue contre l'antisémitisme a dénoncé"."""
+    hangs = start > 0 and tokens[start - 1].low in words("linker", "preposition") | {"et", "ou"}
+    found = clause_subject(tokens, start) if hangs else None
+    return None if found is None or is_mute(tokens, *found) else found
+
+
+def _subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate]) -> Mention | None:
     if cue.inverted is not None:
         return cue.inverted, cue.inverted + 1
     if cue.form in {"participle", "infinitive", "past"}:
