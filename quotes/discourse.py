@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from quotes import cues, inversion, speakers
 from quotes.clauses import holder_of_view
-from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun
+from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
 from quotes.phrases import main_subject
 from quotes.placing import Placed
@@ -103,6 +103,10 @@ class Discourse:
         """Whether the subject of a sentence can be the one whose words are woven into it."""
         if any(cue.form == "passive" and cue.end <= end for cue in sentence.cues):
             return False
+        if not is_somebody(sentence.tokens, mention) and any(
+            token.low == "été" for token in sentence.tokens[mention[1] : end]
+        ):
+            return False  # "l'enquête a été ouverte pour des « … »"
         pronoun = is_a_pronoun(sentence.tokens, mention)
         return not pronoun or self.mentions.stands_for_somebody(sentence.tokens, mention)
 
@@ -127,7 +131,7 @@ def shared(text: str, quotes: list[Quote]) -> list[Quote]:
         following = quotes[j]
         gap = text[quote.end : following.start]
         adjoining = "\n" not in gap and not any(map(str.isalnum, gap))
-        own = quote.rule in {"unknown", "next_paragraph"}
+        own = quote.rule in {"unknown", "next_paragraph"} and quote.kind is Kind.DIRECT
         if adjoining and own and following.rule == "incise":
             quotes[i] = evolve(quote, speaker=following.speaker, cue=following.cue, rule="shared_cue")
     return quotes

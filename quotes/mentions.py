@@ -67,6 +67,13 @@ def can_speak(tokens: Sequence[Token], mention: Mention) -> bool:
         return False
     if tokens[start].low in {"il", "elle", "ils", "elles"}:
         return not (tokens[start].low == "il" and _is_impersonal(tokens, end))
+    kinds = words("organisation", "human", "document")
+    return is_somebody(tokens, mention) or any(token.low in kinds for token in tokens[start:end])
+
+
+def is_somebody(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a mention has a name or a role."""
+    start, end = mention
     return (
         any(is_role(token.low) for token in tokens[start:end])
         or any(token.capital for token in tokens[start + (start == 0) : end])

@@ -24,6 +24,8 @@ _TOUCHING = re.compile(r"[a-zà-ÿ]{2}[a-zà-ÿ.!?…](?=[A-ZÀ-Ý])")
 _SMALL_WORD = re.compile(r"(?:\b[a-zà-ÿ]{3,}|[a-zà-ÿ]{3}[.!?…])$")
 _CAPITALISED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]*(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?[ ’']")
 _OPENER = re.compile(r"(?:Les?|La|Ils?|Elles?|Selon|[ÀA]|Pour|Dans|En|Une?|Des|Ce|Cette|Mais|Et|Si|Après)\s|L['’]\w")
+# The headings of news agencies inside a paragraph: "la fin.- Retour au calme -Le maire a dit".
+_DASHED = re.compile(r"(?<=[.!?…»])\s?(?=-\s)|\s-(?=[A-ZÀ-Ý«][\w’']*\s)")
 _LAST_WORD = re.compile(r"(?:^|[^\w.-])([\w.-]{1,12})\.$")
 _HYPHENATED_INITIALS = re.compile(r"(?:[A-ZÀ-Ý][a-zà-ÿ]?\.-)+[A-ZÀ-Ý][a-zà-ÿ]?")
 _INITIAL = re.compile(r"[A-ZÀ-Ý]\.(?!\w)")
@@ -67,6 +69,7 @@ def _paragraph_spans(paragraph: str) -> Iterator[tuple[int, int]]:
 def _breaks(paragraph: str) -> list[int]:
     """Return where sentences end inside a paragraph, after their closing marks."""
     found = {match.end() for match in _TOUCHING.finditer(paragraph) if _is_glued(paragraph, match.end())}
+    found.update(match.end() for match in _DASHED.finditer(paragraph))
     covered = 0
     for end in _candidates(paragraph):
         # Marks that already belong to an earlier end lead to the same place.

@@ -91,7 +91,15 @@ def test_a_heading_glued_to_its_paragraph(heading: str, paragraph: str) -> None:
     assert sentences(heading + paragraph) == [heading, paragraph]
 
 
-@pytest.mark.parametrize("text", ["Il lit YouTube et LinkedIn.", "Ronald McDonald aime BlaBlaCar et l'iPhone gris."])
+def test_a_heading_between_dashes() -> None:
+    text = "Le port a fermé.- Retour au calme -Le maire est venu."
+    assert sentences(text) == ["Le port a fermé.", "- Retour au calme -", "Le maire est venu."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Il lit YouTube et LinkedIn.", "Jean-Luc - de Lyon - vient.", "Ronald McDonald aime BlaBlaCar et l'iPhone gris."],
+)
 def test_capitals_inside_a_word(text: str) -> None:
     assert sentences(text) == [text]
 

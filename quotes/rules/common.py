@@ -51,6 +51,8 @@ def by_verb(sentence: Sentence, cue: Candidate, rule: str) -> Decision | None:
         mention = agent(tokens, cue.end) if by_agent else None
     else:
         mention = speakers.subject(tokens, cue, sentence.cues)
+        if mention and tokens[mention[0]].low == "on" and any(c.form == "source" for c in sentence.cues):
+            return None  # "Selon le Daily Mail, on y apprend que"
     return Decision(rule, cue, mention) if mention else None
 
 
