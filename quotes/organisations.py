@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from quotes.entities import key
 from quotes.lexicon import words
@@ -11,6 +12,8 @@ from quotes.story import Story
 from quotes.tokens import tokenize
 from quotes.wording import OF
 
+KIND = re.compile(r"\w+ (?:de |d['’])[a-zà-ÿ]+s?")  # "association de consommateurs", "site d'information"
+PLACED = re.compile(r"\b(?:(?:à|en|aux?|vers)\s|dans\s(?:l['’]|l[ae]s?\s)?)$")
 LONGEST_NAME = 160  # code points
 
 
@@ -33,7 +36,7 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
         inside = story.known.between(apposed.end(), apposed.end() + 2)
         if inside and head in words("anaphoric", "company", "media") and not story.is_person(inside[0].text):
             return story.known.full(inside[0].text)
-    if OF.match(bare):
+    if OF.match(bare) and not (head in words("anaphoric") and KIND.fullmatch(bare)):
         return None
     named = re.compile(rf"\b{re.escape(head)}\b(?:\s[a-zà-ÿ\-]+)?\s(?=[A-ZÀ-Ý«])")
     kind = [match.end() for match in named.finditer(story.masked)]
@@ -42,7 +45,7 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
         if inside and not inside[0].person:
             return story.known.full(inside[0].text)
     for spoke in reversed(story.spoken if head in words("anaphoric") else []):
-        if spoke.name[:1].isupper() and spoke.name not in story.known.people and not spoke.plural:
+        if spoke.name[:1].isupper() and not spoke.plural and not story.surely_person(spoke.name):
             return spoke.name
     return _company(story, start) if head in words("company", "anaphoric") else None
 
@@ -69,15 +72,20 @@ def expanded(story: Story, acronym: str) -> str | None:
 
 
 def _company(story: Story, start: int) -> str | None:
-    """Return the name that is neither a person's nor a place's and that the article repeats most."""
-    counts: dict[str, int] = {}
-    for name in story.known.between(0, start):
+    """Return the name that is neither a person's nor a place's and that the article repeats most, before or after."""
+    places, before, after = Counter[str](), Counter[str](), Counter[str]()
+    for name in story.known.names:
         full = story.known.full(name.text)
-        located = re.search(r"\b(?:à|en|aux?|vers)\s$", story.text[max(0, name.start - 6) : name.start])
-        if full not in story.known.people and not located and story.unquoted(name.start):
-            counts[full] = counts.get(full, 0) + 1
-    best = max(counts, key=lambda name: counts[name], default=None)
-    return best if best and counts[best] > 1 else None
+        if PLACED.search(story.text, max(0, name.start - 8), name.start):
+            places[full] += 1
+        elif full not in story.known.people and story.unquoted(name.start):
+            (before if name.start < start else after)[full] += 1
+    for counts in (before, before + after):
+        named = (name for name in counts if counts[name] > places[name])
+        best = max(named, key=lambda name: counts[name], default=None)
+        if best and counts[best] > 1:
+            return best
+    return None
 
 
 def fullest_description(story: Story, bare: str) -> str:

@@ -22,7 +22,7 @@ SUBJECTS = {"il", "ils"}  # never anything else
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
 APPOSITION = 34  # tokens between a subject and its verb
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
-PREFIXES = ("vice-", "ex-", "sous-", "co-")
+OF = {"de", "d'", "du", "des"}
 FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent")
 
 
@@ -150,7 +150,7 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
             if not (tokens[i - 1].capital and i + 1 < end and tokens[i + 1].capital):
                 break
         elif low == "et" and i > at:
-            if not _coordinates(tokens, i, plural=plural):
+            if not _coordinates(tokens, i, at, plural=plural):
                 break
             named = role = False
         elif not (is_word(tokens[i]) or low.endswith("'")) or _stops(tokens, i, first=i == at):
@@ -224,14 +224,22 @@ def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool, outlet:
     return low in words("linker") or tokens[at - 1].low in words("linker")
 
 
-def _coordinates(tokens: Sequence[Token], at: int, *, plural: bool) -> bool:
-    """Whether "et" at a token joins parts of one mention."""
+def _coordinates(tokens: Sequence[Token], at: int, start: int, *, plural: bool) -> bool:
+    """Whether "et" at a token joins parts of one mention that starts before it."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None:
         return False
-    if plural:
-        return starts_phrase(tokens, at + 1)
+    if plural and starts_phrase(tokens, at + 1):
+        return True
+    if following.low in OF and (not starts_phrase(tokens, at + 1) or _is_office_of(tokens, start, at)):
+        return any(token.low in OF for token in tokens[start:at])  # "les préfectures de l'Aisne et de la Somme"
     return not tokens[at - 1].capital and not following.capital and following.low.endswith(("s", "e", "l"))
+
+
+def _is_office_of(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether "et des" goes on with the field of an office: "le ministre de l'Économie et des Finances"."""
+    field = at + 2 < len(tokens) and not is_role(tokens[at + 2].low)
+    return field and any(token.low in {"ministre", "secrétaire", "ministère"} for token in tokens[start:at])
 
 
 def _stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
@@ -298,9 +306,18 @@ def main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | None
         if end > i and end < len(tokens):
             linked = i > 0 and tokens[i - 1].low in words("linker", "preposition", "subordinator")
             if not linked and (tokens[i].low in SUBJECTS or _verb_follows(tokens, end, before)):
-                return i, end
+                return _joined(tokens, i, end), end
         i = max(end, i + 1)
     return None
+
+
+def _joined(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a subject of several starts whose last part precedes a plural verb: "Attac et Solidaires ont"."""
+    verb = tokens[end]
+    if start < 2 or tokens[start - 1].low != "et" or not (verb.low in words("plural") or verb.low.endswith("ent")):
+        return start
+    first = phrase_before(tokens, start - 1)
+    return first[0] if first else start
 
 
 def _verb_follows(tokens: Sequence[Token], end: int, before: int) -> bool:

@@ -34,6 +34,11 @@ class Story:
         """Whether the text shows that a name is a person's."""
         return name in self.known.people
 
+    def surely_person(self, name: str) -> bool:
+        """Whether more than its speaking shows that a name is a person's: a gender or a role."""
+        person = self.known.people.get(name)
+        return person is not None and bool(person.gender or person.roles)
+
     def unquoted(self, offset: int) -> bool:
         """Whether an offset stands outside the quotations."""
         return self.masked[offset] == self.text[offset]

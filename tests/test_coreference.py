@@ -63,6 +63,25 @@ REFERRED = [
     ("Le syndicat Alliance-Rail a écrit. « Nous verrons », a dit le syndicat.", "Alliance-Rail"),
     ("« Nous verrons », indique un communiqué de la préfecture.", "préfecture"),
     ("« Nous verrons », a dit le quotidien Ouest-Matin.", "Ouest-Matin"),
+    ("La CGT publie lundi un communiqué. « Nous verrons », dit le communiqué.", "CGT"),
+    ("Zoé Roy a signé une lettre. Le maire lit. « Nous verrons », dit la lettre.", "Zoé Roy"),
+    ("Le communiqué, signé par Zoé Roy et Luc Lam, précise : « Nous verrons. »", "Zoé Roy et Luc Lam"),
+    ("Paul Lam a lu un rapport. « Nous verrons », dit le rapport.", "rapport"),
+    ("Le rapport du rapport du communiqué a dit : « Nous verrons. »", "communiqué"),
+    (
+        "Le Drap rit. « Oui », dit UFC-Choisir. « Nous verrons », a dit l’association de consommateurs.",
+        "UFC-Choisir",
+    ),
+    ("« Oui », a écrit Secours Mondial. « Nous verrons », a dit l’ONG.", "Secours Mondial"),
+    ("« Nous verrons », a dit le régulateur. Le CSM siège en Bretagne. Le CSM rit. En Bretagne, il pleut.", "CSM"),
+    ("« Nous verrons », a dit l’entreprise. Il pleut dans l’Oregon et sur l’Oregon.", "entreprise"),
+    # several
+    (
+        "« Nous verrons », ont dit les préfectures de l’Aisne et de la Somme.",
+        "préfectures de l’Aisne et de la Somme",
+    ),
+    ("Attac et Solidaires ont défilé. Attac et Solidaires réclament « un vrai débat ».", "Attac et Solidaires"),
+    ("Pour le ministre de l’Économie et des Finances Luc Lam, c’est « un recul ». Zoé Roy rit.", "Luc Lam"),
     (
         "Le PNF enquête. « Nous verrons », a dit le PNF. Le parquet national financier est à Paris.",
         "parquet national financier",
