@@ -143,6 +143,8 @@ class Resolver:
                 return self._alone(start, end, last)
             if last.text.isupper() and is_human(head_of(bare)) and full not in self.known.people:
                 return None  # "le rapporteur LR"
+            if is_human(head_of(bare)) and any(word in words("party") for word in last.text.lower().split()):
+                return None  # "l'ancienne députée Europe Écologie Les Verts"
             if full in self.known.people:
                 return full
             generic = head_of(bare)

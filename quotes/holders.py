@@ -22,7 +22,7 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
     if bare.lower().startswith("premier ministre"):
         plain = "premier ministre"
     office = office_called(plain)
-    if office:
+    if office and not (plain == "premier ministre" and _said_in_text(story, "premier")):
         known = _office(story, office, mention)
         if known:
             return known
@@ -52,6 +52,11 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
     if known or (others and head not in words("mandate")) or (head in words("new_person") and not former):
         return known
     return _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
+
+
+def _said_in_text(story: Story, word: str) -> bool:
+    """Whether the article itself says who is first minister: an office known from elsewhere has had many holders."""
+    return any(word in person.said and "ministre" in person.roles for person in story.known.people.values())
 
 
 def _office(story: Story, office: str, mention: str) -> str | None:
@@ -97,7 +102,8 @@ def _in_focus(
         counts[spoke] += 1.0
     if counts:
         return max(counts, key=lambda name: counts[name])
-    return _named_later(story, gender, start, others) if gender and not others else None
+    field = any(char.isupper() for char in bare)  # "le ministre de l'Économie" is not whoever is named later
+    return _named_later(story, gender, start, others) if gender and not others and not field else None
 
 
 def _fits(person: Person, head: str) -> float:
@@ -123,6 +129,6 @@ def _held_by_speaker(story: Story, head: str, gender: str | None) -> str | None:
     for spoke in reversed(story.spoken):
         person = story.known.people.get(spoke.name)
         if person is not None and (person.gender or person.roles):
-            free = not person.roles or head in person.roles
+            free = not person.roles or head in person.roles or bool(hypernyms().get(head, frozenset()) & person.said)
             return spoke.name if free and (gender is None or person.gender in {gender, None}) else None
     return None

@@ -13,6 +13,7 @@ from quotes.wording import LEADING, head_of
 
 Noun = Callable[[int, int], "str | None"]
 
+FAR = 3_000  # code points before a mention in which the document is looked for
 REACH = 160  # code points of a sentence read before a document, and after it
 ISSUING = re.compile(
     r"(?:publi|adress|diffus|sign|rédig|envoy|dévoil|post|présent|transm)(?:e|é|ée|ait|er|ant|i[ts]?|is|isé?)"
@@ -33,11 +34,14 @@ def issuer(story: Story, noun: Noun, head: str, start: int, end: int) -> str | N
         start: Offset of the mention.
         end: Offset after it.
     """
-    named = re.compile(rf"\b{re.escape(head)}\b")
-    for match in reversed(list(named.finditer(story.masked, max(0, start - 20 * REACH), end))):
-        found = _by(story, noun, match.end()) or _subject(story, noun, match.start())
-        if found:
-            return found
+    floor = max(0, start - FAR)
+    at = story.masked.rfind(head, floor, end)
+    while at >= 0:
+        if not story.masked[at - 1 : at].isalpha() and not story.masked[at + len(head) : at + len(head) + 1].isalpha():
+            found = _by(story, noun, at + len(head)) or _subject(story, noun, at)
+            if found:
+                return found
+        at = story.masked.rfind(head, floor, at)
     return None
 
 

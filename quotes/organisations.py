@@ -13,7 +13,9 @@ from quotes.tokens import tokenize
 from quotes.wording import OF
 
 KIND = re.compile(r"\w+ (?:de |d['’])[a-zà-ÿ]+s?")  # "association de consommateurs", "site d'information"
-PLACED = re.compile(r"\b(?:(?:à|en|aux?|vers)\s|dans\s(?:l['’]|l[ae]s?\s)?)$")
+PLACED = re.compile(
+    r"\b(?:(?:à|en|aux?|vers)\s|dans\s(?:l['’]|l[ae]s?\s)?)$|\bminist\w+\s(?:d[eu]s?\s)?(?:l['’]|la\s)?$"
+)
 LONGEST_NAME = 160  # code points
 
 
@@ -76,7 +78,7 @@ def _company(story: Story, start: int) -> str | None:
     places, before, after = Counter[str](), Counter[str](), Counter[str]()
     for name in story.known.names:
         full = story.known.full(name.text)
-        if PLACED.search(story.text, max(0, name.start - 8), name.start):
+        if PLACED.search(story.text, max(0, name.start - 20), name.start):
             places[full] += 1
         elif full not in story.known.people and story.unquoted(name.start):
             (before if name.start < start else after)[full] += 1

@@ -22,6 +22,17 @@ SUBJECTS = {"il", "ils"}  # never anything else
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
 APPOSITION = 34  # tokens between a subject and its verb
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
+LEAGUES = {
+    "alliance",
+    "association",
+    "bureau",
+    "collectif",
+    "comité",
+    "coordination",
+    "ligue",
+    "mouvement",
+    "observatoire",
+}
 OF = {"de", "d'", "du", "des"}
 FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent")
 
@@ -144,7 +155,12 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         low, capital = tokens[i].low, tokens[i].capital
         if low in words("linker") or (low in words("determiner") and i > at and not capital):
             outlet = at > 0 and tokens[at].capital and tokens[at].low in words("determiner")  # "La Voix du Nord"
-            if i > at and not _counts(tokens, i) and not _links(tokens, i, named=named, role=role, outlet=outlet):
+            against = tokens[i - 1].low == "contre"
+            if (
+                i > at
+                and not (against or _counts(tokens, i))
+                and not _links(tokens, i, named=named, role=role, outlet=outlet)
+            ):
                 break
         elif low == "&" and i > at:
             if not (tokens[i - 1].capital and i + 1 < end and tokens[i + 1].capital):
@@ -153,6 +169,8 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
             if not _coordinates(tokens, i, at, plural=plural):
                 break
             named = role = False
+        elif low == "contre" and _is_league(tokens, at, i):
+            named = False
         elif not (is_word(tokens[i]) or low.endswith("'")) or _stops(tokens, i, first=i == at):
             break
         elif capital and i > at and tokens[i - 1].capital and low not in words("title"):
@@ -168,6 +186,12 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
     while i > at and (_opens(tokens[i - 1]) or tokens[i - 1].low == "et"):
         i -= 1
     return _with_name_apposed(tokens, at, i, named=named) if apposed else i
+
+
+def _is_league(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a body is called after what it fights: "la Ligue contre le cancer"."""
+    head = start + (tokens[start].low in words("determiner"))
+    return head < at and tokens[head].capital and tokens[head].low in LEAGUES
 
 
 def _share_end(tokens: Sequence[Token], at: int) -> int:

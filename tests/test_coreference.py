@@ -86,6 +86,18 @@ REFERRED = [
         "Le PNF enquête. « Nous verrons », a dit le PNF. Le parquet national financier est à Paris.",
         "parquet national financier",
     ),
+    (
+        "Le ministère de la Transition rit. Le ministère de la Transition dort. « Non », dit le groupe.",
+        "groupe",
+    ),
+    # offices
+    (
+        "Le Premier ministre Luc Lam salue Jacques Chirac. Jacques Chirac est mort. « Oui », dit le Premier ministre.",
+        "Luc Lam",
+    ),
+    ("Paul Lam, président du Sénat, rit. « Oui », dit Paul Lam. Zoé Roy rit. « Non », dit l’élu du Nord.", "Paul Lam"),
+    ("« Oui », a dit le ministre de la Mer. C’était avant Paul Lam.", "ministre de la Mer"),
+    ("« Oui », dit l’ancienne députée Europe Écologie Les Verts.", "ancienne députée Europe Écologie Les Verts"),
     # names
     ("Geoffroy Rulleau est là. « Nous verrons », a dit Geoffroy.", "Geoffroy Rulleau"),
     ("Eric Drouet est venu. Éric Drouet parle. « Nous verrons », a dit Eric Drouet.", "Éric Drouet"),

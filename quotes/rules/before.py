@@ -277,8 +277,8 @@ def passive(sentence: Sentence, at: int) -> Decision | None:
     """L'accord a été jugé « insuffisant » par les syndicats; décrit par ses voisins comme « discret »."""
     tokens = sentence.tokens
     for cue in reversed(sentence.cues):
-        if cue.end > at or cue.form not in {"passive", "past", "agentive"}:
-            continue
+        if cue.end > at or cue.form not in {"passive", "past", "agentive"} or cue.lemma == "citer":
+            continue  # "une source citée par Ouest-France" names who relays
         if at - cue.end > OBJECT_REACH or any(is_verb(tokens, i) or tokens[i].low == QUOTE for i in range(cue.end, at)):
             return None
         by = next((i for i in (*range(cue.end, at), at + 1) if i < len(tokens) and tokens[i].low == "par"), None)

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from quotes import inversion, speakers
 from quotes.cues import Candidate
+from quotes.things import is_mute
 from quotes.tokens import Token
 
 VERBAL = {"finite", "passive"}
@@ -35,7 +36,8 @@ def inverted_subject(tokens: Sequence[Token], cue: Candidate) -> speakers.Mentio
     """Return the subject after a verb: its pronoun, or the phrase that follows."""
     if cue.inverted is not None:
         return cue.inverted, cue.inverted + 1
-    return inversion.after(tokens, cue.end, plural=cue.plural)
+    found = inversion.after(tokens, cue.end, plural=cue.plural)
+    return None if found and is_mute(tokens, *found) else found
 
 
 def agent(tokens: Sequence[Token], by: int) -> speakers.Mention | None:
