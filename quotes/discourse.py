@@ -17,6 +17,7 @@ from quotes.rules.common import Sentence
 from quotes.tokens import QUOTE
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
+OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 
@@ -47,10 +48,13 @@ class Discourse:
             place: The quotation in its sentence.
             kind: Whether it stands by itself or is woven into the sentence.
         """
-        if kind is Kind.MIXED:
-            return self.lead(place, kind) or self.continued(place, kind)
-        found = self.lead(place, kind) or self.continued(place, kind) or self._carried_over(place)
-        return found or self._next_sentence(place)
+        found = self.lead(place, kind) or self.continued(place, kind)
+        cue = elliptic(place.sentence, place.at) if found else None
+        if found and cue:
+            return evolve(found, cue=self.mentions.cue(place.sentence.tokens, cue))
+        if found or kind is Kind.MIXED:
+            return found
+        return self._carried_over(place) or self._next_sentence(place)
 
     def continued(self, place: Placed, kind: Kind) -> Source | None:
         """« A », dit X. « B »: the previous quotation of the paragraph is near."""
@@ -135,6 +139,14 @@ def shared(text: str, quotes: list[Quote]) -> list[Quote]:
         if adjoining and own and following.rule == "incise":
             quotes[i] = evolve(quote, speaker=following.speaker, cue=following.cue, rule="shared_cue")
     return quotes
+
+
+def elliptic(sentence: Sentence, at: int) -> cues.Candidate | None:
+    """Return the infinitive of a sentence without a subject: "Et d'ajouter : « … »", "Avant de conclure que « … »"."""
+    opening = [token.low for token in sentence.tokens[: min(at, OPENING)]]
+    if not opening or opening[0] not in {"et", "puis", "avant"} or not {"de", "d'"} & set(opening):
+        return None
+    return next((c for c in sentence.cues if c.form == "infinitive" and c.start <= OPENING and c.end <= at), None)
 
 
 def _closes(place: Placed) -> bool:

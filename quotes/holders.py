@@ -65,7 +65,8 @@ def _office(story: Story, office: str, mention: str) -> str | None:
     named = [person for person in story.known.people.values() if held and key(person.name) in held]
     if agreement(mention) == "f":
         named = [person for person in named if person.gender != "m"]
-    return max(named, key=lambda person: len(person.offsets)).name if named else None
+    spoke = story.spoken[-1].name if story.spoken else ""
+    return max(named, key=lambda person: (person.name == spoke, len(person.offsets))).name if named else None
 
 
 def _in_focus(

@@ -97,6 +97,10 @@ REFERRED = [
     ),
     ("Paul Lam, président du Sénat, rit. « Oui », dit Paul Lam. Zoé Roy rit. « Non », dit l’élu du Nord.", "Paul Lam"),
     ("« Oui », a dit le ministre de la Mer. C’était avant Paul Lam.", "ministre de la Mer"),
+    (
+        "Nicolas Sarkozy et Nicolas Sarkozy. « Oui », dit François Hollande. « Non », dit l’ancien chef de l’État.",
+        "François Hollande",
+    ),
     ("« Oui », dit l’ancienne députée Europe Écologie Les Verts.", "ancienne députée Europe Écologie Les Verts"),
     # names
     ("Geoffroy Rulleau est là. « Nous verrons », a dit Geoffroy.", "Geoffroy Rulleau"),
