@@ -19,6 +19,22 @@ SOURCES = {
     "de": (("de", "l'", "avis", "de"), ("de", "l'", "avis", "du"), ("de", "l'", "avis", "des")),
 }
 LOCUTION_FLAGS = frozenset({"direct", "que"})
+BETWEEN = {
+    "à",
+    "de",
+    "d'",
+    "en",
+    "y",
+    "s'",
+    "se",
+    "également",
+    "aussi",
+    "effet",
+    "notamment",
+    "ainsi",
+    "encore",
+    "alors",
+}
 WISHES = dict.fromkeys(("veut", "veulent", "voulait", "voulaient", "voulu", "vouloir"), "vouloir")
 WISHES |= dict.fromkeys(("décide", "décidé", "décident"), "décider")
 REACH = 7  # tokens that may stand between an auxiliary and its participle
@@ -144,7 +160,7 @@ def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
 
 def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -> Candidate | None:
     """The infinitive after a modal is the reporting verb: "a tenu à préciser", "a voulu rassurer"."""
-    for j in range(modal + 1, min(modal + 4, len(tokens))):
+    for j in range(modal + 1, min(modal + 5, len(tokens))):
         if tokens[j].low in INVERTED and j == modal + 1:
             inverted = j
             continue
@@ -154,7 +170,7 @@ def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -
         if tokens[j].low in verbs().infinitive and tokens[j].low != "faire":
             verb = verbs().infinitive[tokens[j].low]
             return _group(tokens, at, j + 1, verb.lemma, "finite", inverted, verb.flags)
-        if tokens[j].low not in {"à", "de", "d'", "en", "y", "s'", "se", "également", "aussi"}:
+        if tokens[j].low not in BETWEEN:
             return None
     return None
 

@@ -31,6 +31,9 @@ def after(tokens: Sequence[Token], start: int, *, plural: bool) -> Mention | Non
         low = tokens[i].low
         if low in {".", ";", ":", QUOTE, "que", "qu'", "qui", "!", "?"}:
             return None
+        if low == "(":  # "confie au Journal du Dimanche (JDD) Marie Dupont"
+            i = next((k + 1 for k in range(i, stop) if tokens[k].low == ")"), stop)
+            continue
         adjunct = adjunct_end(tokens, i)
         if adjunct > i:
             i = adjunct

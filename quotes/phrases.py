@@ -21,6 +21,7 @@ DEMONYM = re.compile(
 SUBJECTS = {"il", "ils"}  # never anything else
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
 APPOSITION = 34  # tokens between a subject and its verb
+BRACKET = 9  # tokens of "(1er syndicat de la SNCF)"
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
 LEAGUES = {
     "alliance",
@@ -174,8 +175,7 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         elif not (is_word(tokens[i]) or low.endswith("'")) or _stops(tokens, i, first=i == at):
             break
         elif capital and i > at and tokens[i - 1].capital and low not in words("title"):
-            opening = i == at + 1 and tokens[at].low in words("determiner")  # "Le Creusois de 28 ans"
-            named = not (opening and DEMONYM.fullmatch(low))
+            named = i > at + 1 or tokens[at].low not in words("determiner")  # "Le Creusois de 28 ans"
         elif capital and i > at and not _opens(tokens[i - 1]):
             named = named or role
         elif not capital:
@@ -205,7 +205,7 @@ def _share_end(tokens: Sequence[Token], at: int) -> int:
 def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a determiner goes on with the word before: "les deux rescapés", "tous les maires", "Mme la juge"."""
     low, previous = tokens[at].low, tokens[at - 1].low
-    if previous == "et":
+    if previous == "et" or (previous == "numéro" and low in words("numeral") | {"un"}):
         return True
     if low in words("numeral") or (low in {"un", "une"} and previous == "l'"):
         return previous in words("determiner") or previous in words("linker")
@@ -280,7 +280,7 @@ def _stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
         or (low in words("weekday") and tokens[at - 1].low != "du")
         or (low in words("adverb") and not nominal)
         or (low in verbs().present and not nominal)
-        or (low.endswith("ment") and tokens[at - 1].low not in words("determiner") and len(low) > 9)
+        or (low.endswith("ment") and tokens[at - 1].low not in words("determiner", "linker") and len(low) > 9)
         or is_verb(tokens, at)
     )
 
@@ -292,17 +292,25 @@ def _unaffiliated(tokens: Sequence[Token], at: int) -> bool:
 
 def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: bool) -> int:
     """Take in ", Jens Stoltenberg," after a description: an apposition that gives the name is part of the mention."""
-    if named or end >= len(tokens) - 2 or tokens[end].low != "," or tokens[at].low not in words("determiner"):
+    comma = _after_bracket(tokens, end)
+    if named or comma >= len(tokens) - 2 or tokens[comma].low != "," or tokens[at].low not in words("determiner"):
         return end
     if not any(is_role(token.low) for token in tokens[at:end]):
         return end
-    name_end = phrase_end(tokens, end + 1)
-    name = [token for token in tokens[end + 1 : name_end] if token.capital]
-    if len(name) < 2 or not (tokens[end + 1].capital or tokens[end + 2].capital):
+    name_end = phrase_end(tokens, comma + 1)
+    name = [token for token in tokens[comma + 1 : name_end] if token.capital]
+    if len(name) < 2 or not (tokens[comma + 1].capital or tokens[comma + 2].capital):
         return end
     if name_end < len(tokens) and tokens[name_end].low in {",", ".", ":", ";", "–", "—", "(", QUOTE}:
         return name_end
     return end
+
+
+def _after_bracket(tokens: Sequence[Token], at: int) -> int:
+    """Go over a bracket: "le président de l'Union des pêcheurs (Udp), Paul Roche"."""
+    if at >= len(tokens) or tokens[at].low != "(":
+        return at
+    return next((i + 1 for i in range(at, min(len(tokens), at + BRACKET)) if tokens[i].low == ")"), at)
 
 
 def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0, *, plural: bool = False) -> tuple[int, int] | None:

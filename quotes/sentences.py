@@ -20,8 +20,8 @@ _DASHES = re.compile(r"[-–—\s]*")
 _CONTINUING = ",;:"
 # Sentences that lost the space between them, as in the copy of news agencies: "la fin.Avec lui"; a heading and the
 # paragraph below it: "Les soutiens se mobilisentMarie Dupont", "Retour à ToulouseLe maire".
-_TOUCHING = re.compile(r"[a-zà-ÿ]{2}[a-zà-ÿ.!?…](?=[A-ZÀ-Ý])")
-_SMALL_WORD = re.compile(r"(?:\b[a-zà-ÿ]{3,}|[a-zà-ÿ]{3}[.!?…])$")
+_TOUCHING = re.compile(r"(?:[a-zà-ÿ]{2}[a-zà-ÿ.!?…]|-il|-on)(?=[A-ZÀ-Ý])")
+_SMALL_WORD = re.compile(r"(?:\b[a-zà-ÿ]{3,}|-il|-on|[a-zà-ÿ]{3}[.!?…])$")
 _CAPITALISED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]*(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?[ ’']")
 _OPENER = re.compile(r"(?:Les?|La|Ils?|Elles?|Selon|[ÀA]|Pour|Dans|En|Une?|Des|Ce|Cette|Mais|Et|Si|Après)\s|L['’]\w")
 # The headings of news agencies inside a paragraph: "la fin.- Retour au calme -Le maire a dit".

@@ -96,6 +96,7 @@ REFERRED = [
         "Luc Lam",
     ),
     ("Paul Lam, président du Sénat, rit. « Oui », dit Paul Lam. Zoé Roy rit. « Non », dit l’élu du Nord.", "Paul Lam"),
+    ("Paul Lam dort. « Oui », a dit le numéro un de la CFDT, Luc Roger.", "Luc Roger"),
     ("« Oui », a dit le ministre de la Mer. C’était avant Paul Lam.", "ministre de la Mer"),
     (
         "Nicolas Sarkozy et Nicolas Sarkozy. « Oui », dit François Hollande. « Non », dit l’ancien chef de l’État.",

@@ -46,6 +46,8 @@ def colon(sentence: Sentence, at: int) -> Decision | None:
     for cue in reversed(sentence.cues):
         if cue.end > at - 1 or cue.form == "agentive" or _in_relative(sentence, cue):
             continue
+        if _hangs_on_another(sentence, cue):
+            continue
         decision = _colon_noun(sentence, cue, at) if cue.form == "noun" else _colon_cue(sentence, cue, at)
         if decision:
             return decision
@@ -69,6 +71,15 @@ def _in_relative(sentence: Sentence, cue: Candidate) -> bool:
     relative = cue.form == "finite" and at > 1 and sentence.tokens[at - 1].low == "qui"
     aside = relative and (sentence.tokens[at - 2].low in words("indefinite") or sentence.tokens[at - 2].low == ",")
     return aside and any(c.end < cue.start and c.form == "finite" and "direct" in c.flags for c in sentence.cues)
+
+
+def _hangs_on_another(sentence: Sentence, cue: Candidate) -> bool:
+    """Whether an infinitive only completes what another verb says: "rappelle la difficulté à dévoiler … : « … »"."""
+    start = cue.start
+    while start and sentence.tokens[start - 1].low in words("clitic"):
+        start -= 1
+    completes = cue.form == "infinitive" and start > 0 and sentence.tokens[start - 1].low in {"à", "que", "qu'"}
+    return completes and any(c.end < start and c.form == "finite" and "direct" in c.flags for c in sentence.cues)
 
 
 def _colon_cue(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
