@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     before.verb_earlier,
     after.as_said,
     after.source_later,
+    before.wish,
     before.noun_before,
     before.colon_subject,
     after.headline,

@@ -31,7 +31,11 @@ def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) ->
         elif previous in DASHES and any(token.low in DASHES for token in tokens[floor : end - 1]):
             end = next(i for i in range(end - 2, floor - 1, -1) if tokens[i].low in DASHES)
         elif previous == QUOTE and end > 1 and _names_with_quote(tokens, end - 1, floor):
-            return _names_with_quote(tokens, end - 1, floor)
+            found = _names_with_quote(tokens, end - 1, floor)
+            carrier = _carrier(tokens, found[0]) if found else None
+            if carrier is None:
+                return found
+            end = carrier
         elif previous == ",":
             subject_end = _before_apposition(tokens, end - 1, floor)
             found = phrase_before(tokens, subject_end, plural=plural) if subject_end else None
@@ -60,7 +64,8 @@ def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) ->
 def _names_with_quote(tokens: Sequence[Token], quote: int, floor: int) -> Mention | None:
     """Return a mention that ends with a quotation: "les « gilets jaunes »", "le groupe « Gilet jaune officiel »"."""
     if tokens[quote - 1].low in words("determiner"):
-        return quote - 1, quote + 1
+        many = tokens[quote - 1].low.endswith("s") or tokens[quote - 1].low in words("numeral")
+        return (quote - 1, quote + 1) if many and tokens[quote - 1].low != "ses" else None
     found = phrase_before(tokens, quote, floor) if not tokens[quote - 1].capital else None
     return (found[0], quote + 1) if found and tokens[found[0]].low in words("determiner") else None
 

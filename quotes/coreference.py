@@ -7,12 +7,23 @@ import re
 from quotes import focus
 from quotes.entities import Inventory
 from quotes.holders import holder
+from quotes.issuers import issuer
 from quotes.lexicon import office_called, words
 from quotes.names import Name
 from quotes.organisations import expanded, fullest_description, organisation, spelt_out
 from quotes.phrases import DEMONYM, is_role
 from quotes.story import Spoke, Story
-from quotes.wording import COMPLEMENT_BEFORE, DEFINITE, LEADING, OF, head_of, is_human, is_plural, looks_human
+from quotes.wording import (
+    COMPLEMENT_BEFORE,
+    DEFINITE,
+    LEADING,
+    OF,
+    PLURAL_START,
+    head_of,
+    is_human,
+    is_plural,
+    looks_human,
+)
 
 CLOSED = re.compile(r"\s*(?:[,.:;()«»–—]|$)")
 INDEFINITE = re.compile(r"(?:une?|des)\s", re.IGNORECASE)
@@ -86,6 +97,9 @@ class Resolver:
             of = OF.match(bare)
             if of:
                 return self._noun(start + len(mention) - len(bare) + of.end(), end)
+            issued = issuer(self.story, self._noun, head, start, end)
+            if issued:
+                return issued
         if DEFINITE.match(mention):
             if is_human(head) or office_called(bare):
                 held = holder(self.story, mention, bare, start)
@@ -122,7 +136,9 @@ class Resolver:
         bare = LEADING.sub("", head)
         full = self.known.full(last.text)
         if len(inside) > 1 and re.search(r"\bet\b", self.text[first.start : last.start]):
-            return self._joint(start, end)
+            joint = self._joint(start, end)
+            if joint or PLURAL_START.match(head):
+                return joint  # "le ministre de l'Économie et des Finances Michel Sapin" is one
         if last.end >= end - 1:
             around = is_human(head_of(bare)) or head_of(bare) in words("entourage")
             somebody_else = bool(COMPLEMENT_BEFORE.search(head)) and around
@@ -132,6 +148,8 @@ class Resolver:
                 return self._alone(start, end, last)
             if last.text.isupper() and is_human(head_of(bare)) and full not in self.known.people:
                 return None  # "le rapporteur LR"
+            if is_human(head_of(bare)) and any(word in words("party") for word in last.text.lower().split()):
+                return None  # "l'ancienne députée Europe Écologie Les Verts"
             if full in self.known.people:
                 return full
             generic = head_of(bare)

@@ -20,6 +20,24 @@ SOURCES = {
     "de": (("de", "l'", "avis", "de"), ("de", "l'", "avis", "du"), ("de", "l'", "avis", "des")),
 }
 LOCUTION_FLAGS = frozenset({"direct", "que"})
+BETWEEN = {
+    "à",
+    "de",
+    "d'",
+    "en",
+    "y",
+    "s'",
+    "se",
+    "également",
+    "aussi",
+    "effet",
+    "notamment",
+    "ainsi",
+    "encore",
+    "alors",
+}
+WISHES = dict.fromkeys(("veut", "veulent", "voulait", "voulaient", "voulu", "vouloir"), "vouloir")
+WISHES |= dict.fromkeys(("décide", "décidé", "décident"), "décider")
 REACH = 7  # tokens that may stand between an auxiliary and its participle
 POINTING = {"ce", "cet", "cette", "ces", "ses", "certains", "certaines", "plusieurs"}
 TO_BE = frozenset(
@@ -137,13 +155,13 @@ def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
         if low in {".", ";", ":", "«»", "que", "qu'"} or low in words("auxiliary"):
             return None
         if low in words("modal"):
-            return _modal(tokens, at, i, inverted)
+            return _modal(tokens, at, i, inverted) or _wish(tokens, at, i)
     return None
 
 
 def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -> Candidate | None:
     """The infinitive after a modal is the reporting verb: "a tenu à préciser", "a voulu rassurer"."""
-    for j in range(modal + 1, min(modal + 4, len(tokens))):
+    for j in range(modal + 1, min(modal + 5, len(tokens))):
         if tokens[j].low in INVERTED and j == modal + 1:
             inverted = j
             continue
@@ -153,9 +171,23 @@ def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -
         if tokens[j].low in verbs().infinitive and tokens[j].low != "faire":
             verb = verbs().infinitive[tokens[j].low]
             return _group(tokens, at, j + 1, verb.lemma, "finite", inverted, verb.flags)
-        if tokens[j].low not in {"à", "de", "d'", "en", "y", "s'", "se", "également", "aussi"}:
+        if tokens[j].low not in BETWEEN:
             return None
     return None
+
+
+def _wish(tokens: Sequence[Token], at: int, modal: int) -> Candidate | None:
+    """A wish whose infinitive stands in the quotation: "veut « arrêter cette folie »", "a décidé de « reporter »"."""
+    i = modal + 1
+    while i < len(tokens) and (tokens[i].low in {"de", "d'"} or tokens[i].low in words("adverb")):
+        i += 1
+    lemma = WISHES.get(tokens[modal].low)
+    touches = lemma is not None and i < len(tokens) and tokens[i].low == "«»"
+    return (
+        _group(tokens, at, modal + 1, lemma, "finite", None, frozenset({"adjacent", "wish"}))
+        if lemma and touches
+        else None
+    )
 
 
 def _group(
@@ -187,7 +219,7 @@ def _simple(tokens: Sequence[Token], at: int) -> Candidate | None:
     if located:
         return _group(tokens, at, located[0], located[1], "finite", None, LOCUTION_FLAGS)
     if low in words("modal") and not tokens[at].capital:
-        made = _modal(tokens, at, at, None)
+        made = _modal(tokens, at, at, None) or _wish(tokens, at, at)
         if made or low not in verbs().finite:
             return made
     verb = verbs().finite.get(low)

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from quotes import cues, inversion, speakers
 from quotes.clauses import holder_of_view
-from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun
+from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
 from quotes.phrases import main_subject
 from quotes.placing import Placed
@@ -17,6 +17,7 @@ from quotes.rules.common import Sentence
 from quotes.tokens import QUOTE
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
+OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 
@@ -47,10 +48,13 @@ class Discourse:
             place: The quotation in its sentence.
             kind: Whether it stands by itself or is woven into the sentence.
         """
-        if kind is Kind.MIXED:
-            return self.lead(place, kind) or self.continued(place, kind)
-        found = self.lead(place, kind) or self.continued(place, kind) or self._carried_over(place)
-        return found or self._next_sentence(place)
+        found = self.lead(place, kind) or self.continued(place, kind)
+        cue = elliptic(place.sentence, place.at) if found else None
+        if found and cue:
+            return evolve(found, cue=self.mentions.cue(place.sentence.tokens, cue))
+        if found or kind is Kind.MIXED:
+            return found
+        return self._carried_over(place) or self._next_sentence(place)
 
     def continued(self, place: Placed, kind: Kind) -> Source | None:
         """« A », dit X. « B »: the previous quotation of the paragraph is near."""
@@ -103,6 +107,10 @@ class Discourse:
         """Whether the subject of a sentence can be the one whose words are woven into it."""
         if any(cue.form == "passive" and cue.end <= end for cue in sentence.cues):
             return False
+        if not is_somebody(sentence.tokens, mention) and any(
+            token.low == "été" for token in sentence.tokens[mention[1] : end]
+        ):
+            return False  # "l'enquête a été ouverte pour des « … »"
         pronoun = is_a_pronoun(sentence.tokens, mention)
         return not pronoun or self.mentions.stands_for_somebody(sentence.tokens, mention)
 
@@ -125,7 +133,7 @@ def shared(text: str, quotes: list[Quote]) -> list[Quote]:
         if j == len(quotes):
             continue
         following = quotes[j]
-        own = quote.rule in {"unknown", "next_paragraph"}
+        own = quote.rule in {"unknown", "next_paragraph"} and quote.kind is Kind.DIRECT
         if own and following.rule == "incise" and _adjoin(text[quote.end : following.start]):
             quotes[i] = evolve(quote, speaker=following.speaker, cue=following.cue, rule="shared_cue")
     return quotes
@@ -133,6 +141,14 @@ def shared(text: str, quotes: list[Quote]) -> list[Quote]:
 
 def _adjoin(gap: str) -> bool:
     return "\n" not in gap and not any(map(str.isalnum, gap))
+
+
+def elliptic(sentence: Sentence, at: int) -> cues.Candidate | None:
+    """Return the infinitive of a sentence without a subject: "Et d'ajouter : « … »", "Avant de conclure que « … »"."""
+    opening = [token.low for token in sentence.tokens[: min(at, OPENING)]]
+    if not opening or opening[0] not in {"et", "puis", "avant"} or not {"de", "d'"} & set(opening):
+        return None
+    return next((c for c in sentence.cues if c.form == "infinitive" and c.start <= OPENING and c.end <= at), None)
 
 
 def _closes(place: Placed) -> bool:

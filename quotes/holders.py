@@ -23,7 +23,7 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
     if bare.lower().startswith("premier ministre"):
         plain = "premier ministre"
     office = office_called(plain)
-    if office:
+    if office and not (plain == "premier ministre" and _said_in_text(story, "premier")):
         known = _office(story, office, mention)
         if known:
             return known
@@ -55,13 +55,19 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
     return _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
 
 
+def _said_in_text(story: Story, word: str) -> bool:
+    """Whether the article itself says who is first minister: an office known from elsewhere has had many holders."""
+    return any(word in person.said and "ministre" in person.roles for person in story.known.people.values())
+
+
 def _office(story: Story, office: str, mention: str) -> str | None:
     """Return who is known to have held an office, where the article names one holder more than the others."""
     held = {key(name) for name in offices().get(office.replace("’", "'"), ())}
     named = [person for person in story.known.people.values() if held and key(person.name) in held]
     if agreement(mention) == "f":
         named = [person for person in named if person.gender != "m"]
-    return max(named, key=lambda person: len(person.offsets)).name if named else None
+    spoke = story.spoken[-1].name if story.spoken else ""
+    return max(named, key=lambda person: (person.name == spoke, len(person.offsets))).name if named else None
 
 
 def _in_focus(
@@ -97,7 +103,8 @@ def _in_focus(
         counts[spoke] += 1.0
     if counts:
         return max(counts, key=lambda name: counts[name])
-    return _named_later(story, gender, start, others) if gender and not others else None
+    field = any(char.isupper() for char in bare)  # "le ministre de l'Économie" is not whoever is named later
+    return _named_later(story, gender, start, others) if gender and not others and not field else None
 
 
 def _fits(person: Person, head: str) -> float:
@@ -123,6 +130,6 @@ def _held_by_speaker(story: Story, head: str, gender: str | None) -> str | None:
     for spoke in reversed(story.spoken):
         person = story.known.people.get(spoke.name)
         if person is not None and (person.gender or person.roles):
-            free = not person.roles or head in person.roles
+            free = not person.roles or head in person.roles or bool(hypernyms().get(head, frozenset()) & person.said)
             return spoke.name if free and (gender is None or person.gender in {gender, None}) else None
     return None

@@ -31,7 +31,10 @@ def after(tokens: Sequence[Token], start: int, *, plural: bool) -> Mention | Non
         low = tokens[i].low
         if low in {".", ";", ":", QUOTE, "que", "qu'", "qui", "!", "?"}:
             return None
-        adjunct = _adjunct_end(tokens, i)
+        if low == "(":  # "confie au Journal du Dimanche (JDD) Marie Dupont"
+            i = next((k + 1 for k in range(i, stop) if tokens[k].low == ")"), stop)
+            continue
+        adjunct = adjunct_end(tokens, i)
         if adjunct > i:
             i = adjunct
             continue
@@ -52,7 +55,7 @@ def _aside_end(tokens: Sequence[Token], start: int, end: int, stop: int) -> int:
         return 0
     for i in range(end, stop):
         if tokens[i].low == "," and i + 1 < stop:
-            following = i + 1 if starts_phrase(tokens, i + 1) else _adjunct_end(tokens, i + 1)
+            following = i + 1 if starts_phrase(tokens, i + 1) else adjunct_end(tokens, i + 1)
             return following if following < stop and starts_phrase(tokens, following) else 0
         if tokens[i].low in {".", ";", ":", QUOTE} or is_verb(tokens, i):
             return 0
@@ -71,7 +74,7 @@ def _in_adjunct(tokens: Sequence[Token], start: int, stop: int) -> Mention | Non
     return (last - 2, last) if preceded and last - first >= 3 else None
 
 
-def _adjunct_end(tokens: Sequence[Token], at: int) -> int:
+def adjunct_end(tokens: Sequence[Token], at: int) -> int:
     """Skip "à la presse", "dans un communiqué", "mardi soir", "le 3 mai", "ce matin", "pour sa part"."""
     low = tokens[at].low
     three = tuple(token.low for token in tokens[at : at + 3])

@@ -9,6 +9,7 @@ from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.model import Cue, Gender, Speaker
 from quotes.phrases import is_pronoun, is_role
+from quotes.things import is_mute
 from quotes.tokens import INVERTED, Token
 
 Mention = tuple[int, int]
@@ -62,10 +63,17 @@ def is_a_pronoun(tokens: Sequence[Token], mention: Mention) -> bool:
 def can_speak(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether a mention can be somebody: a pronoun that is not impersonal, a name, a role."""
     start, end = mention
-    if tokens[start].low in {"on", "nous"}:
+    if tokens[start].low in {"on", "nous"} or is_mute(tokens, start, end):
         return False
     if tokens[start].low in {"il", "elle", "ils", "elles"}:
         return not (tokens[start].low == "il" and _is_impersonal(tokens, end))
+    kinds = words("organisation", "human", "document")
+    return is_somebody(tokens, mention) or any(token.low in kinds for token in tokens[start:end])
+
+
+def is_somebody(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a mention has a name or a role."""
+    start, end = mention
     return (
         any(is_role(token.low) for token in tokens[start:end])
         or any(token.capital for token in tokens[start + (start == 0) : end])

@@ -167,6 +167,7 @@ def _described(text: str, start: int, name: str) -> Name:
     if len(parts) > 1 and (parts[1].lower() in words("not_person") or parts[1].isdigit()):
         known = False
     branch = len(parts) > 1 and parts[1].lower() in words("not_person")  # "France Bleu Gironde"
+    branch = branch or any(part.lower() in words("party") for part in parts)  # "Europe Écologie Les Verts"
     foreign = branch or name.lower() in words("not_person", "outlet") or parts[0].lower() in words("not_person")
     lone = len(parts) == 1
     acronym = lone and name.isupper()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from quotes.entities import key
 from quotes.lexicon import words
@@ -11,6 +12,10 @@ from quotes.story import Story
 from quotes.tokens import tokenize
 from quotes.wording import OF
 
+KIND = re.compile(r"\w+ (?:de |d['’])[a-zà-ÿ]+s?")  # "association de consommateurs", "site d'information"
+PLACED = re.compile(
+    r"\b(?:(?:à|en|aux?|vers)\s|dans\s(?:l['’]|l[ae]s?\s)?)$|\bminist\w+\s(?:d[eu]s?\s)?(?:l['’]|la\s)?$"
+)
 LONGEST_NAME = 160  # code points
 REACH = 8  # code points read for the article before a noun
 CAPITAL = re.compile(r"\s(?=[A-ZÀ-Ý])")
@@ -20,7 +25,6 @@ OF_NAME = re.compile(r"\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+")
 OF_SOMETHING = re.compile(r"\s((?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])[\w'’\-]+(?:\s(?:de\s|d['’])?[A-ZÀ-Ý][\w\-]+)*)")
 ARTICLE = re.compile(r"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s)$")
 DETERMINER = re.compile(r"\b(?:[Ll]['’]|[Ll][ae]\s|[Dd]u\s|[Aa]u\s)$")
-LOCATED = re.compile(r"\b(?:à|en|aux?|vers)\s$")
 
 
 def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
@@ -42,14 +46,14 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
         inside = story.known.between(apposed[0].end(), apposed[0].end() + 2)
         if inside and head in words("anaphoric", "company", "media") and not story.is_person(inside[0].text):
             return story.known.full(inside[0].text)
-    if OF.match(bare):
+    if OF.match(bare) and not (head in words("anaphoric") and KIND.fullmatch(bare)):
         return None
     for match in story.following(head, NAMED):
         inside = story.known.between(match.end(), match.end() + 2)
         if inside and not inside[0].person:
             return story.known.full(inside[0].text)
     for spoke in reversed(story.proper if head in words("anaphoric") else []):
-        if spoke.name not in story.known.people:
+        if not story.surely_person(spoke.name):
             return spoke.name
     return _company(story, start) if head in words("company", "anaphoric") else None
 
@@ -83,15 +87,20 @@ def _expanded(text: str, acronym: str) -> str | None:
 
 
 def _company(story: Story, start: int) -> str | None:
-    """Return the name that is neither a person's nor a place's and that the article repeats most."""
-    counts: dict[str, int] = {}
-    for name in story.known.between(0, start):
+    """Return the name that is neither a person's nor a place's and that the article repeats most, before or after."""
+    places, before, after = Counter[str](), Counter[str](), Counter[str]()
+    for name in story.known.names:
         full = story.known.full(name.text)
-        located = LOCATED.search(story.text[max(0, name.start - 6) : name.start])
-        if full not in story.known.people and not located and story.unquoted(name.start):
-            counts[full] = counts.get(full, 0) + 1
-    best = max(counts, key=lambda name: counts[name], default=None)
-    return best if best and counts[best] > 1 else None
+        if PLACED.search(story.text, max(0, name.start - 20), name.start):
+            places[full] += 1
+        elif full not in story.known.people and story.unquoted(name.start):
+            (before if name.start < start else after)[full] += 1
+    for counts in (before, before + after):
+        named = (name for name in counts if counts[name] > places[name])
+        best = max(named, key=lambda name: counts[name], default=None)
+        if best and counts[best] > 1:
+            return best
+    return None
 
 
 def fullest_description(story: Story, bare: str) -> str:

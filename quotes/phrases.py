@@ -23,8 +23,20 @@ DEMONYM = re.compile(
 SUBJECTS = {"il", "ils"}  # never anything else
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
 APPOSITION = 34  # tokens between a subject and its verb
+BRACKET = 9  # tokens of "(1er syndicat de la SNCF)"
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
-PREFIXES = ("vice-", "ex-", "sous-", "co-")
+LEAGUES = {
+    "alliance",
+    "association",
+    "bureau",
+    "collectif",
+    "comité",
+    "coordination",
+    "ligue",
+    "mouvement",
+    "observatoire",
+}
+OF = {"de", "d'", "du", "des"}
 FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent")
 
 
@@ -108,13 +120,20 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
     if token.low in words("title") and not token.capital and token.low not in words("determiner"):
         return at + 1 < len(tokens) and tokens[at + 1].capital
     if token.low in words("determiner") or token.low in words("title") or token.low in {"tous", "toutes"}:
-        return at + 1 < len(tokens) and is_word(tokens[at + 1])
+        return at + 1 < len(tokens) and is_word(tokens[at + 1]) and not _is_object(tokens, at)
     if not token.capital or not is_word(token) or (token.low in words("preposition") and token.low != "près"):
         return False
     if at:
         return True
     participle = token.low.endswith(("é", "ée", "és", "ées", "ant", "ment")) and token.low not in first_names()
     return token.low not in words("opener", "adverb") and not participle
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "le" stands for an object before its verb rather than before a noun: "certains le verraient"."""
+    following = tokens[at + 1]
+    verb = following.low in forms("verb") or following.low.endswith(("aient", "eront"))
+    return tokens[at].low in {"le", "la", "les", "l'"} and verb and not following.capital
 
 
 def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, apposed: bool = True) -> int:
@@ -140,20 +159,26 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         low, capital = tokens[i].low, tokens[i].capital
         if low in words("linker") or (low in words("determiner") and i > at and not capital):
             outlet = at > 0 and tokens[at].capital and tokens[at].low in words("determiner")  # "La Voix du Nord"
-            if i > at and not _counts(tokens, i) and not _links(tokens, i, named=named, role=role, outlet=outlet):
+            against = tokens[i - 1].low == "contre"
+            if (
+                i > at
+                and not (against or _counts(tokens, i))
+                and not _links(tokens, i, named=named, role=role, outlet=outlet)
+            ):
                 break
         elif low == "&" and i > at:
             if not (tokens[i - 1].capital and i + 1 < end and tokens[i + 1].capital):
                 break
         elif low == "et" and i > at:
-            if not _coordinates(tokens, i, plural=plural):
+            if not _coordinates(tokens, i, at, plural=plural):
                 break
             named = role = False
+        elif low == "contre" and _is_league(tokens, at, i):
+            named = False
         elif not (is_word(tokens[i]) or low.endswith("'")) or _stops(tokens, i, first=i == at):
             break
         elif capital and i > at and tokens[i - 1].capital and low not in words("title"):
-            opening = i == at + 1 and tokens[at].low in words("determiner")  # "Le Creusois de 28 ans"
-            named = not (opening and DEMONYM.fullmatch(low))
+            named = i > at + 1 or tokens[at].low not in words("determiner")  # "Le Creusois de 28 ans"
         elif capital and i > at and not _opens(tokens[i - 1]):
             named = named or role
         elif not capital:
@@ -164,6 +189,12 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
     while i > at and (_opens(tokens[i - 1]) or tokens[i - 1].low == "et"):
         i -= 1
     return _with_name_apposed(tokens, at, i, named=named) if apposed else i
+
+
+def _is_league(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a body is called after what it fights: "la Ligue contre le cancer"."""
+    head = start + (tokens[start].low in words("determiner"))
+    return head < at and tokens[head].capital and tokens[head].low in LEAGUES
 
 
 def _share_end(tokens: Sequence[Token], at: int) -> int:
@@ -177,7 +208,7 @@ def _share_end(tokens: Sequence[Token], at: int) -> int:
 def _counts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a determiner goes on with the word before: "les deux rescapés", "tous les maires", "Mme la juge"."""
     low, previous = tokens[at].low, tokens[at - 1].low
-    if previous == "et":
+    if previous == "et" or (previous == "numéro" and low in words("numeral") | {"un"}):
         return True
     if low in words("numeral") or (low in {"un", "une"} and previous == "l'"):
         return previous in words("determiner") or previous in words("linker")
@@ -220,14 +251,22 @@ def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool, outlet:
     return low in words("linker") or tokens[at - 1].low in words("linker")
 
 
-def _coordinates(tokens: Sequence[Token], at: int, *, plural: bool) -> bool:
-    """Whether "et" at a token joins parts of one mention."""
+def _coordinates(tokens: Sequence[Token], at: int, start: int, *, plural: bool) -> bool:
+    """Whether "et" at a token joins parts of one mention that starts before it."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None:
         return False
-    if plural:
-        return starts_phrase(tokens, at + 1)
+    if plural and starts_phrase(tokens, at + 1):
+        return True
+    if following.low in OF and (not starts_phrase(tokens, at + 1) or _is_office_of(tokens, start, at)):
+        return any(token.low in OF for token in tokens[start:at])  # "les préfectures de l'Aisne et de la Somme"
     return not tokens[at - 1].capital and not following.capital and following.low.endswith(("s", "e", "l"))
+
+
+def _is_office_of(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether "et des" goes on with the field of an office: "le ministre de l'Économie et des Finances"."""
+    field = at + 2 < len(tokens) and not is_role(tokens[at + 2].low)
+    return field and any(token.low in {"ministre", "secrétaire", "ministère"} for token in tokens[start:at])
 
 
 def _stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
@@ -244,7 +283,7 @@ def _stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
         or (low in words("weekday") and tokens[at - 1].low != "du")
         or (low in words("adverb") and not nominal)
         or (low in verbs().present and not nominal)
-        or (low.endswith("ment") and tokens[at - 1].low not in words("determiner") and len(low) > 9)
+        or (low.endswith("ment") and tokens[at - 1].low not in words("determiner", "linker") and len(low) > 9)
         or is_verb(tokens, at)
     )
 
@@ -256,17 +295,25 @@ def _unaffiliated(tokens: Sequence[Token], at: int) -> bool:
 
 def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: bool) -> int:
     """Take in ", Jens Stoltenberg," after a description: an apposition that gives the name is part of the mention."""
-    if named or end >= len(tokens) - 2 or tokens[end].low != "," or tokens[at].low not in words("determiner"):
+    comma = _after_bracket(tokens, end)
+    if named or comma >= len(tokens) - 2 or tokens[comma].low != "," or tokens[at].low not in words("determiner"):
         return end
     if not any(is_role(token.low) for token in tokens[at:end]):
         return end
-    name_end = phrase_end(tokens, end + 1)
-    name = [token for token in tokens[end + 1 : name_end] if token.capital]
-    if len(name) < 2 or not (tokens[end + 1].capital or tokens[end + 2].capital):
+    name_end = phrase_end(tokens, comma + 1)
+    name = [token for token in tokens[comma + 1 : name_end] if token.capital]
+    if len(name) < 2 or not (tokens[comma + 1].capital or tokens[comma + 2].capital):
         return end
     if name_end < len(tokens) and tokens[name_end].low in {",", ".", ":", ";", "–", "—", "(", QUOTE}:
         return name_end
     return end
+
+
+def _after_bracket(tokens: Sequence[Token], at: int) -> int:
+    """Go over a bracket: "le président de l'Union des pêcheurs (Udp), Paul Roche"."""
+    if at >= len(tokens) or tokens[at].low != "(":
+        return at
+    return next((i + 1 for i in range(at, min(len(tokens), at + BRACKET)) if tokens[i].low == ")"), at)
 
 
 def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0, *, plural: bool = False) -> tuple[int, int] | None:
@@ -294,9 +341,18 @@ def main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | None
         if end > i and end < len(tokens):
             linked = i > 0 and tokens[i - 1].low in words("linker", "preposition", "subordinator")
             if not linked and (tokens[i].low in SUBJECTS or _verb_follows(tokens, end, before)):
-                return i, end
+                return _joined(tokens, i, end), end
         i = max(end, i + 1)
     return None
+
+
+def _joined(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return where a subject of several starts whose last part precedes a plural verb: "Attac et Solidaires ont"."""
+    verb = tokens[end]
+    if start < 2 or tokens[start - 1].low != "et" or not (verb.low in words("plural") or verb.low.endswith("ent")):
+        return start
+    first = phrase_before(tokens, start - 1)
+    return first[0] if first else start
 
 
 def _verb_follows(tokens: Sequence[Token], end: int, before: int) -> bool:

@@ -18,14 +18,21 @@ _OPENING = "«“—–"
 # A verb of saying or the rest of the clause, perhaps after a dash, goes on with the sentence.
 _DASHES = re.compile(r"[-–—\s]*")
 _CONTINUING = ",;:"
-# Sentences that lost the space between them, as in the copy of news agencies: "la fin.Avec lui".
-_GLUED = re.compile(r"(?<=[a-zà-ÿ]{3}[.!?…])(?=[A-ZÀ-Ý][a-zà-ÿ]*[ ’'])")
+# Sentences that lost the space between them, as in the copy of news agencies: "la fin.Avec lui"; a heading and the
+# paragraph below it: "Les soutiens se mobilisentMarie Dupont", "Retour à ToulouseLe maire".
+_TOUCHING = re.compile(r"(?:[a-zà-ÿ]{2}[a-zà-ÿ.!?…]|-il|-on)(?=[A-ZÀ-Ý])")
+_SMALL_WORD = re.compile(r"(?:\b[a-zà-ÿ]{3,}|-il|-on|[a-zà-ÿ]{3}[.!?…])$")
+_CAPITALISED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]*(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?[ ’']")
+_OPENER = re.compile(r"(?:Les?|La|Ils?|Elles?|Selon|[ÀA]|Pour|Dans|En|Une?|Des|Ce|Cette|Mais|Et|Si|Après)\s|L['’]\w")
+# The headings of news agencies inside a paragraph: "la fin.- Retour au calme -Le maire a dit".
+_DASHED = re.compile(r"(?<=[.!?…»])\s?(?=-\s)|\s-(?=[A-ZÀ-Ý«][\w’']*\s)")
 _LAST_WORD = re.compile(r"(?:^|[^\w.-])([\w.-]{1,12})\.$")
 _HYPHENATED_INITIALS = re.compile(r"(?:[A-ZÀ-Ý][a-zà-ÿ]?\.-)+[A-ZÀ-Ý][a-zà-ÿ]?")
 _INITIAL = re.compile(r"[A-ZÀ-Ý]\.(?!\w)")
 _NUMBER = re.compile(r"\d|[IVXLCDM]+\b")
 # Enough to hold the longest abbreviation and the mark before it.
 _WINDOW = 16
+_WORD = 30  # code points
 # The windows Punkt reads a long paragraph through, and how far each reaches into its neighbours.
 _STEP = 8000
 _OVERLAP = 200
@@ -61,7 +68,8 @@ def _paragraph_spans(paragraph: str) -> Iterator[tuple[int, int]]:
 
 def _breaks(paragraph: str) -> list[int]:
     """Return where sentences end inside a paragraph, after their closing marks."""
-    found = {match.start() for match in _GLUED.finditer(paragraph)}
+    found = {match.end() for match in _TOUCHING.finditer(paragraph) if _is_glued(paragraph, match.end())}
+    found.update(match.end() for match in _DASHED.finditer(paragraph))
     covered = 0
     for end in _candidates(paragraph):
         # Marks that already belong to an earlier end lead to the same place.
@@ -70,6 +78,15 @@ def _breaks(paragraph: str) -> list[int]:
             if _ends_sentence(paragraph, end, covered):
                 found.add(covered)
     return sorted(found)
+
+
+def _is_glued(paragraph: str, at: int) -> bool:
+    """Tell whether a sentence starts at a capital without a space before it: not in "YouTube"."""
+    if _OPENER.match(paragraph, at) and paragraph[at - 1].isalpha():
+        return True
+    if not _CAPITALISED.match(paragraph, at):
+        return False
+    return _SMALL_WORD.search(paragraph[max(0, at - _WORD) : at]) is not None
 
 
 def _candidates(paragraph: str) -> Iterator[int]:

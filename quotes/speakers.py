@@ -8,13 +8,16 @@ from quotes.clauses import RELATIVE_REACH, SUBJECT_REACH, clause_subject, whole
 from quotes.cues import Candidate
 from quotes.inversion import FIXED_ADJUNCTS, after, contracted_end
 from quotes.lexicon import words
-from quotes.phrases import is_pronoun, is_role, is_verb, main_subject, phrase_before, phrase_end
+from quotes.phrases import is_pronoun, is_role, is_verb, main_subject, phrase_before, phrase_end, starts_phrase
+from quotes.things import is_mute
 from quotes.tokens import INVERTED, QUOTE, Token
 
 Mention = tuple[int, int]
 
 SUBORDINATORS = {"qui", "que", "qu'", "où", "dont", "lorsque", "lorsqu'", "quand", "si", "comme"}
 OBJECT_PRONOUNS = {"lui", "leur", "se", "s'", "l'", "le", "la", "les", "y"}
+HEARD = {"entend", "entendait", "entendant", "entendre", "entendu", "voit", "vu"}
+HEARD_REACH = 10  # tokens
 FIRST_PERSONS = {"je", "j'", "nous", "tu", "vous", "-je", "-nous", "-vous"}
 
 
@@ -57,19 +60,41 @@ def _complement(tokens: Sequence[Token], at: int) -> Mention | None:
     end = contracted_end(tokens, at) or phrase_end(tokens, at) if at < len(tokens) else at
     if at < len(tokens) and end == at and tokens[at].low not in {QUOTE, ",", "."} and tokens[at].low != "que":
         end = phrase_end([*tokens[:at], tokens[at]._replace(capital=True), *tokens[at + 1 :]], at)
-    return (at, end) if end > at else None
+    return (at, end) if end > at and not is_mute(tokens, at, end) else None
 
 
 def subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate]) -> Mention | None:
-    """Return the subject of a verbal cue: inverted pronoun, the phrase before it, or the sentence's subject.
+    """Return the subject of a verbal cue that says something: inverted pronoun, phrase before it, sentence's subject.
 
     Args:
         tokens: The sentence.
         cue: The verb.
         cues: All cues of the sentence: a participle goes with an earlier speech verb rather than with another verb.
     """
+    found = _subject(tokens, cue, cues)
+    return _on_the_left(tokens, found[0]) if found and is_mute(tokens, *found) else found
+
+
+def _perceived(tokens: Sequence[Token], at: int) -> Mention | None:
+    """Who is heard to say something: "Elle a entendu l'un des agresseurs crier"."""
+    start = next((i + 1 for i in range(at - 2, max(-1, at - HEARD_REACH), -1) if tokens[i].low in HEARD), at)
+    fits = start < at and starts_phrase(tokens, start) and phrase_end(tokens[:at], start) == at
+    return (start, at) if fits else None
+
+
+def _on_the_left(tokens: Sequence[Token], start: int) -> Mention | None:
+    """What a phrase that says nothing hangs on: "La Ligue contre l'antisémitisme a dénoncé"."""
+    hangs = start > 0 and tokens[start - 1].low in words("linker", "preposition") | {"et", "ou"}
+    found = clause_subject(tokens, start) if hangs else None
+    return None if found is None or is_mute(tokens, *found) else found
+
+
+def _subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate]) -> Mention | None:
     if cue.inverted is not None:
         return cue.inverted, cue.inverted + 1
+    heard = _perceived(tokens, cue.start) if cue.form == "infinitive" else None
+    if heard:
+        return heard
     if cue.form in {"participle", "infinitive", "past"}:
         return governor(tokens, cue.start, cues, participle=cue.form == "participle")
     if _postposed(tokens, cue.start) or _incised(tokens, cue.start):
@@ -118,7 +143,18 @@ def before(
         return governor(tokens, at, cues, participle=False) if coordinated else None
     if previous in {"qui", "laquelle", "lequel", "lesquels", "lesquelles"}:
         return _antecedent(tokens, at - 1)
+    qui = _over_aside(tokens, at)
+    if qui is not None:
+        return _antecedent(tokens, qui)
     return clause_subject(tokens, at, plural=plural) or main_subject(tokens, at)
+
+
+def _over_aside(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the "qui" whose verb an aside keeps away: "un cabinet qui, mandaté par la ville, a jugé"."""
+    if tokens[at - 1].low != ",":
+        return None
+    opened = next((i for i in range(at - 2, max(0, at - RELATIVE_REACH), -1) if tokens[i].low == ","), None)
+    return opened - 1 if opened and tokens[opened - 1].low == "qui" else None
 
 
 def _over_clitics(tokens: Sequence[Token], at: int) -> int:

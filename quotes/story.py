@@ -51,6 +51,11 @@ class Story:
         """Whether the text shows that a name is a person's."""
         return name in self.known.people
 
+    def surely_person(self, name: str) -> bool:
+        """Whether more than its speaking shows that a name is a person's: a gender or a role."""
+        person = self.known.people.get(name)
+        return person is not None and bool(person.gender or person.roles)
+
     def remember(self, spoke: Spoke) -> None:
         """Keep a speaker, to whom later mentions may refer."""
         insort(self._spoken_at, (spoke.start, len(self.spoken)))

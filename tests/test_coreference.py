@@ -63,10 +63,46 @@ REFERRED = [
     ("Le syndicat Alliance-Rail a écrit. « Nous verrons », a dit le syndicat.", "Alliance-Rail"),
     ("« Nous verrons », indique un communiqué de la préfecture.", "préfecture"),
     ("« Nous verrons », a dit le quotidien Ouest-Matin.", "Ouest-Matin"),
+    ("La CGT publie lundi un communiqué. « Nous verrons », dit le communiqué.", "CGT"),
+    ("Zoé Roy a signé une lettre. Le maire lit. « Nous verrons », dit la lettre.", "Zoé Roy"),
+    ("Le communiqué, signé par Zoé Roy et Luc Lam, précise : « Nous verrons. »", "Zoé Roy et Luc Lam"),
+    ("Paul Lam a lu un rapport. « Nous verrons », dit le rapport.", "rapport"),
+    ("Le rapport du rapport du communiqué a dit : « Nous verrons. »", "communiqué"),
+    (
+        "Le Drap rit. « Oui », dit UFC-Choisir. « Nous verrons », a dit l’association de consommateurs.",
+        "UFC-Choisir",
+    ),
+    ("« Oui », a écrit Secours Mondial. « Nous verrons », a dit l’ONG.", "Secours Mondial"),
+    ("« Nous verrons », a dit le régulateur. Le CSM siège en Bretagne. Le CSM rit. En Bretagne, il pleut.", "CSM"),
+    ("« Nous verrons », a dit l’entreprise. Il pleut dans l’Oregon et sur l’Oregon.", "entreprise"),
+    # several
+    (
+        "« Nous verrons », ont dit les préfectures de l’Aisne et de la Somme.",
+        "préfectures de l’Aisne et de la Somme",
+    ),
+    ("Attac et Solidaires ont défilé. Attac et Solidaires réclament « un vrai débat ».", "Attac et Solidaires"),
+    ("Pour le ministre de l’Économie et des Finances Luc Lam, c’est « un recul ». Zoé Roy rit.", "Luc Lam"),
     (
         "Le PNF enquête. « Nous verrons », a dit le PNF. Le parquet national financier est à Paris.",
         "parquet national financier",
     ),
+    (
+        "Le ministère de la Transition rit. Le ministère de la Transition dort. « Non », dit le groupe.",
+        "groupe",
+    ),
+    # offices
+    (
+        "Le Premier ministre Luc Lam salue Jacques Chirac. Jacques Chirac est mort. « Oui », dit le Premier ministre.",
+        "Luc Lam",
+    ),
+    ("Paul Lam, président du Sénat, rit. « Oui », dit Paul Lam. Zoé Roy rit. « Non », dit l’élu du Nord.", "Paul Lam"),
+    ("Paul Lam dort. « Oui », a dit le numéro un de la CFDT, Luc Roger.", "Luc Roger"),
+    ("« Oui », a dit le ministre de la Mer. C’était avant Paul Lam.", "ministre de la Mer"),
+    (
+        "Nicolas Sarkozy et Nicolas Sarkozy. « Oui », dit François Hollande. « Non », dit l’ancien chef de l’État.",
+        "François Hollande",
+    ),
+    ("« Oui », dit l’ancienne députée Europe Écologie Les Verts.", "ancienne députée Europe Écologie Les Verts"),
     # names
     ("Geoffroy Rulleau est là. « Nous verrons », a dit Geoffroy.", "Geoffroy Rulleau"),
     ("Eric Drouet est venu. Éric Drouet parle. « Nous verrons », a dit Eric Drouet.", "Éric Drouet"),

@@ -78,6 +78,32 @@ def test_glued_sentences() -> None:
     assert sentences("C'est la fin.Avec lui, tout change.") == ["C'est la fin.", "Avec lui, tout change."]
 
 
+@pytest.mark.parametrize(
+    ("heading", "paragraph"),
+    [
+        ("Les soutiens se mobilisent", "Marie Dupont l'a dit."),
+        ("Des mesures attendues", "Le maire hésite."),
+        ("Retour à Toulouse", "Selon le maire, il pleut."),
+        ("Retour à Toulouse", "L'avocat hésite."),
+    ],
+)
+def test_a_heading_glued_to_its_paragraph(heading: str, paragraph: str) -> None:
+    assert sentences(heading + paragraph) == [heading, paragraph]
+
+
+def test_a_heading_between_dashes() -> None:
+    text = "Le port a fermé.- Retour au calme -Le maire est venu."
+    assert sentences(text) == ["Le port a fermé.", "- Retour au calme -", "Le maire est venu."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Il lit YouTube et LinkedIn.", "Jean-Luc - de Lyon - vient.", "Ronald McDonald aime BlaBlaCar et l'iPhone gris."],
+)
+def test_capitals_inside_a_word(text: str) -> None:
+    assert sentences(text) == [text]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0"])
 def test_blank_text(text: str) -> None:
     assert sentence_spans(text) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes import speakers
+from quotes import inversion, speakers
 from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.phrases import is_verb, phrase_end
@@ -18,7 +18,11 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     at += 1
     while at < len(tokens) and (tokens[at].low in PASSING or tokens[at].low in words("adverb")):
         at += 1
+    dated = inversion.adjunct_end(tokens, at) if at < len(tokens) and tokens[at].low in {"le", "ce"} else at
+    at = dated if any(c.start == dated and c.form == "finite" for c in sentence.cues) else at
     cue = next((c for c in sentence.cues if at <= c.start <= at + 1 and c.form in VERBAL), None)
+    if cue and cue.form == "passive" and cue.inverted is None:
+        return None  # « Titre », ont été publiés sous son nom
     woven = sentence.first_word < quote and tokens[quote - 1].low not in {":", QUOTE}
     if cue and cue.inverted is None and woven and tokens[quote + 1].low != ",":
         return None

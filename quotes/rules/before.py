@@ -46,6 +46,8 @@ def colon(sentence: Sentence, at: int) -> Decision | None:
     for cue in reversed(sentence.cues):
         if cue.end > at - 1 or cue.form == "agentive" or _in_relative(sentence, cue):
             continue
+        if _hangs_on_another(sentence, cue):
+            continue
         decision = _colon_noun(sentence, cue, at) if cue.form == "noun" else _colon_cue(sentence, cue, at)
         if decision:
             return decision
@@ -69,6 +71,15 @@ def _in_relative(sentence: Sentence, cue: Candidate) -> bool:
     relative = cue.form == "finite" and at > 1 and sentence.tokens[at - 1].low == "qui"
     aside = relative and (sentence.tokens[at - 2].low in words("indefinite") or sentence.tokens[at - 2].low == ",")
     return aside and any(c.end < cue.start and c.form == "finite" and "direct" in c.flags for c in sentence.cues)
+
+
+def _hangs_on_another(sentence: Sentence, cue: Candidate) -> bool:
+    """Whether an infinitive only completes what another verb says: "rappelle la difficulté à dévoiler … : « … »"."""
+    start = cue.start
+    while start and sentence.tokens[start - 1].low in words("clitic"):
+        start -= 1
+    completes = cue.form == "infinitive" and start > 0 and sentence.tokens[start - 1].low in {"à", "que", "qu'"}
+    return completes and any(c.end < start and c.form == "finite" and "direct" in c.flags for c in sentence.cues)
 
 
 def _colon_cue(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
@@ -100,6 +111,9 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
         return Decision("colon", cue, mention) if mention and near else None
     if cue.start and tokens[cue.start - 1].low == "à":
         return None  # "a rappelé à la tribune"
+    inside = cue.start > 0 and tokens[cue.start - 1].low in {"dans", "par", "via"}
+    if inside and any(c.end < cue.start and c.form == "finite" and "direct" in c.flags for c in sentence.cues):
+        return None  # "a déclaré dans un communiqué"
     if at - 1 - cue.end > NOUN_REACH or any(is_verb(tokens, i) for i in range(cue.end, at - 1)):
         return None
     mention = speakers.source(tokens, cue) or _labelling(sentence, at)
@@ -149,11 +163,19 @@ def verb_before(sentence: Sentence, at: int) -> Decision | None:
     """Il a dénoncé « … »; elle estime que « … »; qualifiant l'accord de « … »: the cue touches the quotation."""
     tokens = sentence.tokens
     for cue in reversed(sentence.cues):
-        if cue.end > at or cue.form in {"source", "noun", "agentive"} or "incise" in cue.flags:
+        if cue.end > at or cue.form in {"source", "noun", "agentive"} or cue.flags & {"incise", "wish"}:
             continue
         if not _gap(tokens, cue.end, at):
             return None
         return by_verb(sentence, _governing(sentence, cue), "verb_before")
+    return None
+
+
+def wish(sentence: Sentence, at: int) -> Decision | None:
+    """Il veut « arrêter cette folie »; elle a décidé de « reporter »: unless somebody else says so."""
+    for cue in reversed(sentence.cues):
+        if cue.end <= at and "wish" in cue.flags and _gap(sentence.tokens, cue.end, at):
+            return by_verb(sentence, cue, "verb_before")
     return None
 
 
@@ -165,10 +187,11 @@ def _governing(sentence: Sentence, cue: Candidate) -> Candidate:
         return cue
     if cue.form == "participle" and [token.low for token in tokens[outer.end : cue.start]] == ["en"]:
         return outer
-    if cue.form != "infinitive":
+    told = cue.form == "past" and tokens[cue.start - 1].low == "avoir"  # "a expliqué avoir dit"
+    if cue.form != "infinitive" and not told:
         return cue
-    start = cue.start
-    while start > outer.end and tokens[start - 1].low in words("clitic"):
+    start = cue.start - told
+    while start > outer.end and tokens[start - 1].low in words("clitic") | {"pas"}:
         start -= 1
     between = [token.low for token in tokens[outer.end : start]]
     hangs = not between or (between[-1] in {"de", "d'", "à"} and "avant" not in between)
@@ -211,7 +234,7 @@ def object_before(sentence: Sentence, at: int) -> Decision | None:
     """Il a confié à ses proches sa « frustration »; ils rejettent la perspective d'une « hausse »."""
     tokens = sentence.tokens
     for cue in reversed(sentence.cues):
-        if cue.end > at or cue.form in NO_CLAUSE:
+        if cue.end > at or cue.form in NO_CLAUSE or "wish" in cue.flags:
             continue
         if at - cue.end > OBJECT_REACH or any(_breaks(tokens, i) for i in range(cue.end, at)):
             return None
@@ -277,8 +300,8 @@ def passive(sentence: Sentence, at: int) -> Decision | None:
     """L'accord a été jugé « insuffisant » par les syndicats; décrit par ses voisins comme « discret »."""
     tokens = sentence.tokens
     for cue in reversed(sentence.cues):
-        if cue.end > at or cue.form not in {"passive", "past", "agentive"}:
-            continue
+        if cue.end > at or cue.form not in {"passive", "past", "agentive"} or cue.lemma == "citer":
+            continue  # "une source citée par Ouest-France" names who relays
         if at - cue.end > OBJECT_REACH or any(is_verb(tokens, i) or tokens[i].low == QUOTE for i in range(cue.end, at)):
             return None
         by = next((i for i in (*range(cue.end, at), at + 1) if i < len(tokens) and tokens[i].low == "par"), None)

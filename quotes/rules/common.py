@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from quotes import inversion, speakers
 from quotes.cues import Candidate
+from quotes.things import is_mute
 from quotes.tokens import Token
 
 VERBAL = {"finite", "passive"}
@@ -46,7 +47,8 @@ def inverted_subject(tokens: Sequence[Token], cue: Candidate) -> speakers.Mentio
     """Return the subject after a verb: its pronoun, or the phrase that follows."""
     if cue.inverted is not None:
         return cue.inverted, cue.inverted + 1
-    return inversion.after(tokens, cue.end, plural=cue.plural)
+    found = inversion.after(tokens, cue.end, plural=cue.plural)
+    return None if found and is_mute(tokens, *found) else found
 
 
 def agent(tokens: Sequence[Token], by: int) -> speakers.Mention | None:
@@ -62,6 +64,8 @@ def by_verb(sentence: Sentence, cue: Candidate, rule: str) -> Decision | None:
         mention = agent(tokens, cue.end) if by_agent else None
     else:
         mention = speakers.subject(tokens, cue, sentence.cues)
+        if mention and tokens[mention[0]].low == "on" and any(c.form == "source" for c in sentence.cues):
+            return None  # "Selon le Daily Mail, on y apprend que"
     return Decision(rule, cue, mention) if mention else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quotes.lexicon import forms, words
 from quotes.phrases import is_verb, is_word
-from quotes.rules.after import incise
+from quotes.rules.after import incise, source_after
 from quotes.rules.common import Sentence
 from quotes.tokens import QUOTE, Token
 
@@ -148,4 +148,6 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
         touching += [
             cue for cue in sentence.cues if at - 5 <= cue.end < at and tokens[max(0, cue.start - 2)].low == "comme"
         ]
-    return not any("direct" in cue.flags for cue in touching) and incise(sentence, at) is None
+    if any("direct" in cue.flags for cue in touching) or incise(sentence, at) is not None:
+        return False
+    return not (_has_verb(words_quoted) and source_after(sentence, at))  # a heading, then « … », selon la maire

@@ -1,0 +1,34 @@
+"""Nouns that nobody's words come from: acts, states, objects, measures. A document or a banner may speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from quotes.lexicon import words
+from quotes.phrases import is_role
+from quotes.tokens import Token
+
+ABSTRACT = re.compile(r"(?:[stx]ion|[aeiou]ment|ité|isme|ance|ence|tude)s?$")
+
+
+def is_mute(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a phrase is headed by a noun that says nothing: "cette décision", "le port du masque"."""
+    head = next((i for i in range(start, end) if not _leads(tokens[i].low)), None)
+    if head is None or tokens[head].capital:
+        return False
+    return _names_a_thing(tokens[head].low)
+
+
+def _leads(low: str) -> bool:
+    return low in words("determiner", "prenominal") or low in {"de", "d'"}
+
+
+@cache
+def _names_a_thing(low: str) -> bool:
+    forms = {low, low.removesuffix("s"), low.removesuffix("x")}
+    if forms & words("mute"):
+        return True
+    speaking = words("organisation", "document", "introducing_noun", "reported", "collective", "human")
+    return bool(ABSTRACT.search(low)) and not (forms & speaking or is_role(low))
