@@ -282,7 +282,7 @@ def test_rows_come_back_from_the_types_that_pandas_guesses(tmp_path):
     pandas = pytest.importorskip("pandas")
     rows = rows_of({"a": [evolve(quote, tone=TONE) for quote in FOUND], "b": []})
     write_csv(rows, tmp_path / "rows.csv")
-    guessed = pandas.read_csv(tmp_path / "rows.csv")
+    guessed = pandas.read_csv(tmp_path / "rows.csv", float_precision="round_trip")
     assert str(guessed["start"].dtype) == "float64"
     assert list(from_pandas(guessed.assign(mine=1))) == rows
 
