@@ -16,6 +16,7 @@ KIND = re.compile(r"\w+ (?:de |d['’])[a-zà-ÿ]+s?")  # "association de consom
 PLACED = re.compile(
     r"\b(?:(?:à|en|aux?|vers)\s|dans\s(?:l['’]|l[ae]s?\s)?)$|\bminist\w+\s(?:d[eu]s?\s)?(?:l['’]|la\s)?$"
 )
+AROUND = 10_000  # code points in which an organisation is looked for: the work on a long text stays linear
 LONGEST_NAME = 160  # code points
 REACH = 8  # code points read for the article before a noun
 CAPITAL = re.compile(r"\s(?=[A-ZÀ-Ý])")
@@ -89,7 +90,7 @@ def _expanded(text: str, acronym: str) -> str | None:
 def _company(story: Story, start: int) -> str | None:
     """Return the name that is neither a person's nor a place's and that the article repeats most, before or after."""
     places, before, after = Counter[str](), Counter[str](), Counter[str]()
-    for name in story.known.names:
+    for name in story.known.between(max(0, start - AROUND), start + AROUND):
         full = story.known.full(name.text)
         if PLACED.search(story.text, max(0, name.start - 20), name.start):
             places[full] += 1
