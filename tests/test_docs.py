@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
+import quotes
+from quotes import errors
+
 DOCS = Path(__file__).parent.parent / "docs"
+REFERENCE = "\n".join(page.read_text(encoding="utf-8") for page in sorted((DOCS / "reference").glob("*.md")))
+PUBLIC_MODULES = (
+    *("corpus", "evaluation", "frames", "plots", "render", "schema", "serialize", "spacy_component", "spark", "tone"),
+)
 NEEDS = {"spacy.md": "spacy"}
 MODULES = ("quotes", "quotes.columns", "quotes.render.shown", "quotes.voices")
 
@@ -29,7 +36,23 @@ def test_the_examples_of_a_module(name: str) -> None:
     assert (failed, tried > 0) == (0, True)
 
 
-@pytest.mark.parametrize("page", sorted(DOCS.glob("*.md")), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: page.name)
 def test_the_files_that_a_page_links_to_exist(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", quotes.__all__)
+def test_every_public_name_is_in_the_reference(name: str) -> None:
+    assert re.search(rf"auto\w+:: quotes\.{name}$", REFERENCE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", PUBLIC_MODULES)
+def test_every_public_module_is_in_the_reference_with_its_members(name: str) -> None:
+    assert re.search(rf"automodule:: quotes\.{name}\n   :members:$", REFERENCE, re.MULTILINE)
+
+
+def test_every_error_is_in_the_reference() -> None:
+    for name, value in vars(errors).items():
+        if isinstance(value, type) and issubclass(value, Exception):
+            assert re.search(rf"autoexception:: quotes\.(errors\.)?{name}$", REFERENCE, re.MULTILINE), name
