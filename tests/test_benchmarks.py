@@ -16,7 +16,7 @@ from benchmarks.timing import Figure
 
 def test_every_kind_of_file_gives_its_articles(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("un\ndeux", encoding="utf-8")
-    (tmp_path / "b.txt.gz").write_bytes(gzip.compress("trois\nquatre\n".encode()))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"trois\nquatre\n"))
     (tmp_path / "c.jsonl").write_text(json.dumps({"text": "cinq"}) + "\n", encoding="utf-8")
     (tmp_path / "d.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": "six"}).encode()))
     assert texts.load([tmp_path]) == ["un\ndeux", "trois", "quatre", "cinq", "six"]
@@ -69,6 +69,13 @@ def test_a_missed_bar_is_the_exit_code_and_marked(
         "| one | 3 |  |  |",
         "| two | 1 | ≥ 2 | **no** |",
     ]
+
+
+def test_an_unknown_part_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["benchmarks", "--only", "speeds"])
+    with pytest.raises(SystemExit):
+        command.main()
+    assert "--only takes some of startup, speed" in capsys.readouterr().err
 
 
 def test_a_parser_that_is_not_installed_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
