@@ -1,4 +1,4 @@
-"""Measure and print one table: ``python -m benchmarks [TEXT …] [--only PART …] [--markdown]``."""
+"""Measure and print one table: ``python -m benchmarks [TEXT …] [--only PART,…] [--markdown]``."""
 
 from __future__ import annotations
 
@@ -37,13 +37,17 @@ def main() -> int:
     """Run the parts asked for; the exit code is 1 when a bar is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("texts", nargs="*", type=Path, help="articles: .txt, .txt.gz (one a line), .jsonl, .jsonl.gz")
-    parser.add_argument("--only", nargs="+", metavar="PART", help="of: " + ", ".join(parts([], [], 0)))
+    names = list(parts([], [], 0))
+    parser.add_argument("--only", metavar="PART,…", default=",".join(names), help="of: %(default)s")
     parser.add_argument("--rounds", type=int, default=3, help="of which the best counts (default: %(default)s)")
     parser.add_argument("--markdown", action="store_true", help="print a table for docs/benchmarks.md")
     args = parser.parse_args()
+    only = args.only.split(",")
+    if not set(only) <= set(names):
+        parser.error(f"--only takes some of {', '.join(names)}, joined by commas")
     articles = texts.load(args.texts)
     paths = [str(path.resolve()) for path in args.texts]
-    chosen = {name: run for name, run in parts(articles, paths, args.rounds).items() if name in (args.only or [name])}
+    chosen = {name: run for name, run in parts(articles, paths, args.rounds).items() if name in only}
     print(f"{machine()}; {len(articles):,} texts of {sum(map(len, articles)):,} characters\n", flush=True)
     if args.markdown:
         print("| what | figure | bar | met |\n|---|---|---|---|", flush=True)

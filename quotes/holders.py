@@ -98,7 +98,7 @@ def _in_focus(
         times, latest = story.named(person, start)
         if times and latest >= since:
             counts[person.name] = times - (start - latest) / 500 + _fits(person, head)
-    spoke = next((s.name for s in reversed(story.spoken) if s.name in counts), None)
+    spoke = next((name for name in reversed(story.voices) if name in counts), None)
     if spoke:
         counts[spoke] += 1.0
     if counts:
@@ -127,9 +127,9 @@ def _named_later(story: Story, gender: str, start: int, others: set[str]) -> str
 
 def _held_by_speaker(story: Story, head: str, gender: str | None) -> str | None:
     """Return the last person to speak, for an office that the text gives to nobody: "le président du MoDem"."""
-    for spoke in reversed(story.spoken):
-        person = story.known.people.get(spoke.name)
+    for name in reversed(story.voices):
+        person = story.known.people.get(name)
         if person is not None and (person.gender or person.roles):
             free = not person.roles or head in person.roles or bool(hypernyms().get(head, frozenset()) & person.said)
-            return spoke.name if free and (gender is None or person.gender in {gender, None}) else None
+            return name if free and (gender is None or person.gender in {gender, None}) else None
     return None

@@ -53,9 +53,9 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
         inside = story.known.between(match.end(), match.end() + 2)
         if inside and not inside[0].person:
             return story.known.full(inside[0].text)
-    for spoke in reversed(story.proper if head in words("anaphoric") else []):
-        if not story.surely_person(spoke.name):
-            return spoke.name
+    for name in reversed(story.proper if head in words("anaphoric") else {}):
+        if not story.surely_person(name):
+            return name
     return _company(story, start) if head in words("company", "anaphoric") else None
 
 

@@ -35,7 +35,9 @@ class Story:
     def __init__(self, text: str, masked: str) -> None:
         self.text, self.masked = text, masked
         self.spoken: list[Spoke] = []
-        self.proper: list[Spoke] = []  # those of them with a proper name, which may be an organisation's
+        # The names of those who have spoken, each once and the last one last; then those that may be an organisation's.
+        self.voices: dict[str, None] = {}
+        self.proper: dict[str, None] = {}
         self._spoken_at: list[tuple[int, int]] = []  # offsets, with the places in ``spoken``
         self._following: dict[tuple[str, re.Pattern[str]], list[re.Match[str]]] = {}
         self._ends: dict[str, list[int]] = {}
@@ -60,8 +62,9 @@ class Story:
         """Keep a speaker, to whom later mentions may refer."""
         insort(self._spoken_at, (spoke.start, len(self.spoken)))
         self.spoken.append(spoke)
+        _put_last(self.voices, spoke.name)
         if spoke.name[:1].isupper() and not spoke.plural:
-            self.proper.append(spoke)
+            _put_last(self.proper, spoke.name)
 
     def spoken_between(self, start: int, end: int) -> list[Spoke]:
         """Return the speakers whose mentions start between two offsets, in the order in which they were found."""
@@ -97,6 +100,11 @@ class Story:
     def unquoted(self, offset: int) -> bool:
         """Whether an offset stands outside the quotations."""
         return self.masked[offset] == self.text[offset]
+
+
+def _put_last(names: dict[str, None], name: str) -> None:
+    names.pop(name, None)
+    names[name] = None
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

@@ -118,7 +118,7 @@ class TestPages:
     def test_the_licence_is_beside_the_corpus(self) -> None:
         licence = (ROOT / "corpora" / "LICENSE").read_text(encoding="utf-8")
         assert "https://creativecommons.org/licenses/by/4.0/legalcode" in licence
-        assert "(LICENSE)" in self.README
+        assert "(`LICENSE`)" in self.README
 
     def test_the_example_of_the_format_is_valid(self) -> None:
         [example] = re.findall(r"```\n(---\n.*?)```", self.README, re.DOTALL)

@@ -223,6 +223,10 @@ def completed(spark: Any) -> int:
     return max((stage.numCompletedTasks for stage in stages if stage), default=0)
 
 
+def executors(spark: Any) -> int:
+    return int(spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size()) - 1  # the driver is one of them
+
+
 def test_every_article_comes_out_once_though_a_worker_is_killed(cluster: Cluster) -> None:
     n_articles, n_tasks = 1000, 100
     spark = session(cluster.url, **{"spark.executor.memory": "512m", "spark.executor.cores": "1"})
@@ -234,12 +238,13 @@ def test_every_article_comes_out_once_though_a_worker_is_killed(cluster: Cluster
             target=lambda: done.extend(rows(extract(df, tone=Slow(), keep_empty=True, batch_size=4)))
         )
         job.start()
-        while job.is_alive() and completed(spark) < n_tasks // 5:
+        while job.is_alive() and (completed(spark) < n_tasks // 5 or executors(spark) < 2):
             time.sleep(0.05)
         assert job.is_alive()
         cluster.kill(1)
         job.join(timeout=180)
         assert not job.is_alive()
+        assert executors(spark) == 1
     finally:
         spark.stop()
     assert Counter(row.article for row in done) == Counter(str(i) for i in range(n_articles))
