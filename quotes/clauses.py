@@ -102,8 +102,8 @@ def _carrier(tokens: Sequence[Token], start: int) -> int | None:
 def _before_apposition(tokens: Sequence[Token], comma: int, floor: int) -> int | None:
     """Return where the phrase before an apposition ends: "Marie Dupont, directrice, membre du jury, a déclaré"."""
     for i in range(comma - 1, floor, -1):
-        if tokens[i].low == ")":
-            continue
+        if tokens[i].low == ")" or (tokens[i].low in {"que", "qu'"} and tokens[i - 1].low == ","):
+            continue  # "Marie Dupont, que ses rivaux disent fatiguée, a déclaré"
         if tokens[i].low in CLAUSE_ENDS or tokens[i].low == QUOTE:
             return None
         if tokens[i].low != "," or not _apposes(tokens, i + 1, comma):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from quotes import cues, inversion, speakers
 from quotes.clauses import holder_of_view
+from quotes.lexicon import words
 from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
-from quotes.phrases import main_subject
+from quotes.phrases import is_verb, main_subject, phrase_end
 from quotes.placing import Placed
 from quotes.rules import after
-from quotes.rules.common import Sentence
-from quotes.tokens import QUOTE
+from quotes.rules.common import Decision, Sentence
+from quotes.tokens import QUOTE, Token
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
 OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
@@ -48,13 +50,16 @@ class Discourse:
             place: The quotation in its sentence.
             kind: Whether it stands by itself or is woven into the sentence.
         """
-        found = self.lead(place, kind) or self.continued(place, kind)
+        following = place.following() if kind is Kind.DIRECT and _closes(place) else None
+        found = self._said_after(following) or self.lead(place, kind) or self.continued(place, kind)
         cue = elliptic(place.sentence, place.at) if found else None
         if found and cue:
             return evolve(found, cue=self.mentions.cue(place.sentence.tokens, cue))
         if found or kind is Kind.MIXED:
             return found
-        return self._carried_over(place) or self._next_sentence(place)
+        return (
+            self._introduced(place, following) or self._carried_over(place) or self._next_sentence(following)
+        )
 
     def continued(self, place: Placed, kind: Kind) -> Source | None:
         """« A », dit X. « B »: the previous quotation of the paragraph is near."""
@@ -76,16 +81,28 @@ class Discourse:
         speaker = self.previous[1].speaker if self.previous else None
         return Source(rule, None, speaker) if speaker else None
 
-    def _next_sentence(self, place: Placed) -> Source | None:
+    def _said_after(self, following: Sentence | None) -> Source | None:
+        """« … » — Nour Haddad; « … » La phrase est du maire: the next sentence is there to say so."""
+        decision = following and (after.signed(following) or after.ascribed(following))
+        return self._decided(following, decision) if following and decision else None
+
+    def _introduced(self, place: Placed, following: Sentence | None) -> Source | None:
+        """« … » Nour Haddad, 40 ans, tient la buvette: words open a paragraph, and the name of a person follows."""
+        mention = full_name(following.tokens) if following and place.lead is None else None
+        return self._decided(following, Decision("next_sentence", None, mention)) if following and mention else None
+
+    def _decided(self, sentence: Sentence, decision: Decision) -> Source:
+        cue = self.mentions.cue(sentence.tokens, decision.cue)
+        return Source(decision.rule, cue, self.mentions.speaker(sentence.tokens, decision.mention))
+
+    def _next_sentence(self, following: Sentence | None) -> Source | None:
         """« … ». Elisabeth Borne a averti Ségolène Royal: nobody before, and the next sentence says who speaks."""
-        following = place.following() if _closes(place) else None
         decision = after.next_sentence(following) if following else None
         if following is None or decision is None or decision.mention is None:
             return None
         if not can_speak(following.tokens, decision.mention):
             return None
-        cue = self.mentions.cue(following.tokens, decision.cue)
-        return Source(decision.rule, cue, self.mentions.speaker(following.tokens, decision.mention))
+        return self._decided(following, decision)
 
     def lead(self, place: Placed, kind: Kind) -> Source | None:
         """The subject of the sentence that leads up to a quotation, or that a fragment is woven into."""
@@ -141,6 +158,16 @@ def shared(text: str, quotes: list[Quote]) -> list[Quote]:
 
 def _adjoin(gap: str) -> bool:
     return "\n" not in gap and not any(map(str.isalnum, gap))
+
+
+def full_name(tokens: Sequence[Token]) -> Mention | None:
+    """Return the name of a person, two words or more, that opens a sentence as its subject."""
+    end = phrase_end(tokens, 0) if tokens else 0
+    named = [token for token in tokens[:end] if token.capital and token.low not in words("title", "determiner")]
+    organisation = words("organisation", "agency", "outlet", "party")
+    if len(named) < 2 or end == len(tokens) or any(token.low in organisation for token in tokens[:end]):
+        return None
+    return main_subject(tokens, len(tokens)) if tokens[end].low == "," or is_verb(tokens, end) else None
 
 
 def elliptic(sentence: Sentence, at: int) -> cues.Candidate | None:

@@ -8,6 +8,7 @@ from quotes import inversion, speakers
 from quotes.clauses import holder_of_view
 from quotes.cues import Candidate
 from quotes.lexicon import words
+from quotes.mentions import can_speak
 from quotes.phrases import is_role, is_verb, is_word, main_subject, phrase_end
 from quotes.rules.common import VERBAL, Decision, Sentence, agent, by_verb, inverted_subject, is_first_person
 from quotes.tokens import QUOTE, Token
@@ -133,11 +134,24 @@ def _labelling(sentence: Sentence, at: int) -> speakers.Mention | None:
     start = 0
     while start < at - 1 and (not is_word(tokens[start]) or tokens[start].low in {"et", "pour", "selon"}):
         start += 1
-    end = phrase_end(tokens, start)
+    end = _initials_end(tokens, start, at) or phrase_end(tokens, start)
     if end <= start or end > at - 1 or tokens[end].low not in {",", "(", ":"}:
         return None
     somebody = any(token.capital or is_role(token.low) for token in tokens[start + (start == 0) : end])
     return (start, end) if somebody or (tokens[start].capital and end - start == 1) else None
+
+
+def _initials_end(tokens: Sequence[Token], start: int, at: int) -> int:
+    """Return the end of initials that a label ends with or glosses, or 0: "N. V. : « … »", "J.-P. M. (rires) : « … »"."""
+    end = start
+    while end < at and (tokens[end].low in {".", "-"} or _is_initial(tokens[end])):
+        end += 1
+    n_letters = sum(_is_initial(token) for token in tokens[start:end])
+    return end if n_letters > 1 and end < at and tokens[end].low in {":", "("} else 0
+
+
+def _is_initial(token: Token) -> bool:
+    return token.capital and len(token.low.rstrip(".")) == 1
 
 
 def colon_subject(sentence: Sentence, at: int) -> Decision | None:
@@ -145,7 +159,9 @@ def colon_subject(sentence: Sentence, at: int) -> Decision | None:
     if not at or sentence.tokens[at - 1].low != ":":
         return None
     mention = main_subject(sentence.tokens, at)
-    return Decision("colon", None, mention) if mention else None
+    if mention is None:
+        return None
+    return Decision("colon", None, mention if can_speak(sentence.tokens, mention) else None)
 
 
 def source_touching(sentence: Sentence, at: int) -> Decision | None:
