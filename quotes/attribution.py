@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     before.colon,
     before.passive,
     before.source_touching,
+    before.incise_before,
     before.verb_before,
     after.source_after,
     before.que_clause,

@@ -57,9 +57,7 @@ class Discourse:
             return evolve(found, cue=self.mentions.cue(place.sentence.tokens, cue))
         if found or kind is Kind.MIXED:
             return found
-        return (
-            self._introduced(place, following) or self._carried_over(place) or self._next_sentence(following)
-        )
+        return self._introduced(place, following) or self._carried_over(place) or self._next_sentence(following)
 
     def continued(self, place: Placed, kind: Kind) -> Source | None:
         """« A », dit X. « B »: the previous quotation of the paragraph is near."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -12,12 +13,12 @@ from quotes.detect import Marked, detect
 from quotes.discourse import Discourse, Source, shared
 from quotes.layout import rewrap, unwrap
 from quotes.lexicon import words
-from quotes.mentions import Mentions, can_speak
+from quotes.mentions import Mention, Mentions, can_speak, is_somebody
 from quotes.model import Kind, Quote, Span
 from quotes.placing import TERMINAL, Placed, mask, place
 from quotes.rules import before, nobody
 from quotes.rules.common import Sentence, inverted_subject
-from quotes.tokens import tokenize
+from quotes.tokens import Token, tokenize
 
 DEEPEST = 100  # depths that are read: each quotation holds those in it, a run of thousands of « would fill the memory
 NESTED_WINDOW = 300  # code points of the outer quotation read before a nested one
@@ -27,7 +28,9 @@ UNKNOWN = Source("unknown", None, None)
 DISTANT = {"verb_earlier", "incise_later", "source_later", "source_before", "que_clause"}
 STANDING = {"incise", "colon", "label"}  # rules whose quotation is direct although it may open in lower case
 JOINING = {",", "et", "ou", "mais", "puis", "ni", "voire"}
-INCISE = re.compile(r",\s[^,:«»]{3,90}?(?:,|\s:|$)")
+ADJUNCT = {"à", "au", "aux", "en"}  # what may follow the subject of an incise inside the marks, besides prepositions
+TOLD = {"lui", "leur", "m'"}  # what may stand before the verb of an incise inside the marks
+INCISE = re.compile(r",(?=(\s[^,:«»]{3,110}?(?:,|\s:|(?<=[a-zà-ÿ]{2})(?=[.!?…](?:\s|$))|$)))")
 
 
 def attribute(text: str) -> list[Quote]:
@@ -142,15 +145,17 @@ class _Reading:
         """« Nous irons, a-t-il dit, demain »: an incise inside the marks."""
         content = self.text[mark.start : mark.end]
         for match in INCISE.finditer(content) if "," in content else ():
-            start, end = mark.start + match.start(), mark.start + match.end()
+            start, end = mark.start + match.start(), mark.start + match.end(1)
             tokens = tokenize(self.text, start + 1, end)
             found = next(iter(cues.find(tokens)), None)
-            if found is None or found.start > 0 or found.form != "finite" or "direct" not in found.flags:
+            if found is None or found.form != "finite" or "direct" not in found.flags:
+                continue
+            if any(token.low not in TOLD for token in tokens[: found.start]):
                 continue
             subject = inverted_subject(tokens, found)
             if subject is None or not (found.inverted or can_speak(tokens, subject)):
                 continue
-            if found.inverted is None and any(token.low.isalnum() for token in tokens[subject[1] :]):
+            if found.inverted is None and not _closes_incise(tokens, subject):
                 continue  # "Le maire, rappelle la loi de 2010, doit …" may be the speaker's own sentence
             parts = ((mark.start, start), (end, mark.end))
             segments = tuple(_trimmed(self.text, a, b) for a, b in parts if self.text[a:b].strip())
@@ -188,6 +193,13 @@ class _Reading:
             segments=(Span(quoted, mark.start, mark.end),),
             rule=source.rule,
         )
+
+
+def _closes_incise(tokens: Sequence[Token], subject: Mention) -> bool:
+    """Whether nothing or an adjunct follows the subject of an incise: "explique le maire en souriant"."""
+    end = subject[1]
+    rest = next((token.low for token in tokens[end:] if token.low.isalnum()), None)
+    return rest is None or (is_somebody(tokens, subject) and rest in words("preposition", "weekday") | ADJUNCT)
 
 
 def _is_joint(low: str) -> bool:

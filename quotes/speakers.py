@@ -97,7 +97,7 @@ def _subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate])
         return heard
     if cue.form in {"participle", "infinitive", "past"}:
         return governor(tokens, cue.start, cues, participle=cue.form == "participle")
-    if _postposed(tokens, cue.start) or _incised(tokens, cue.start):
+    if _postposed(tokens, cue.start) or _incised(tokens, cue.start) or _parenthetic(tokens, cue):
         found = after(tokens, cue.end, plural=cue.plural)
         if found:
             return found
@@ -109,6 +109,16 @@ def _incised(tokens: Sequence[Token], at: int) -> bool:
     while at and tokens[at - 1].low in words("clitic"):
         at -= 1
     return at > 1 and (tokens[at - 1].low == QUOTE or (tokens[at - 1].low == "," and tokens[at - 2].low == QUOTE))
+
+
+def _parenthetic(tokens: Sequence[Token], cue: Candidate) -> bool:
+    """Whether a verb and its subject stand between commas: "Le plan, a expliqué la maire, serait « ambitieux »"."""
+    if cue.start < 2 or tokens[cue.start - 1].low != "," or "que" not in cue.flags or cue.flags & {"naming", "object"}:
+        return False
+    end = phrase_end(tokens, cue.end) if cue.end < len(tokens) else cue.end
+    if end == cue.end or end >= len(tokens) or tokens[end].low != ",":
+        return False
+    return any(token.capital or is_role(token.low) for token in tokens[cue.end : end])
 
 
 def _postposed(tokens: Sequence[Token], at: int) -> bool:

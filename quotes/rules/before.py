@@ -13,6 +13,7 @@ from quotes.phrases import is_role, is_verb, is_word, main_subject, phrase_end
 from quotes.rules.common import VERBAL, Decision, Sentence, agent, by_verb, inverted_subject, is_first_person
 from quotes.tokens import QUOTE, Token
 
+INCISE_REACH = 20  # tokens of an incise that a quotation follows
 QUE_REACH = 12  # tokens between a verb and the "que" of its clause
 OBJECT_REACH = 14  # tokens between a verb and the end of its object
 AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
@@ -142,7 +143,7 @@ def _labelling(sentence: Sentence, at: int) -> speakers.Mention | None:
 
 
 def _initials_end(tokens: Sequence[Token], start: int, at: int) -> int:
-    """Return the end of initials that a label ends with or glosses, or 0: "N. V. : « … »", "J.-P. M. (rires) : « … »"."""
+    """Return where initials before an answer end, or 0: "N. V. : « … »", "J.-P. M. (rires) : « … »"."""
     end = start
     while end < at and (tokens[end].low in {".", "-"} or _is_initial(tokens[end])):
         end += 1
@@ -185,6 +186,27 @@ def verb_before(sentence: Sentence, at: int) -> Decision | None:
             return None
         return by_verb(sentence, _governing(sentence, cue), "verb_before")
     return None
+
+
+def incise_before(sentence: Sentence, at: int) -> Decision | None:
+    """Un bilan, relève-t-il, « presque miraculeux »; le reste, a tempéré la maire, « demandera du temps »."""
+    tokens = sentence.tokens
+    if at < 4 or tokens[at - 1].low != ",":
+        return None
+    comma = next((i for i in range(at - 2, max(0, at - INCISE_REACH), -1) if tokens[i].low == ","), 0)
+    opens = comma + 1
+    while opens < at and tokens[opens].low in words("clitic"):
+        opens += 1
+    cue = next((c for c in sentence.cues if c.start <= opens < c.end), None) if comma else None
+    if cue is None or cue.form != "finite" or "direct" not in cue.flags or cue.start <= comma:
+        return None
+    mention = inverted_subject(tokens[: at - 1], cue)
+    if mention is None:
+        return None
+    listed = tokens[mention[0]].low in {"un", "une", "des"} and not can_speak(tokens, mention)
+    if cue.inverted is None and (listed or mention[1] < at - 1):
+        return None  # "s'est levé, a lancé un appel, « … »"
+    return Decision("incise_before", cue, mention)
 
 
 def wish(sentence: Sentence, at: int) -> Decision | None:
