@@ -9,16 +9,18 @@ from attrs import evolve, frozen
 
 from quotes import cues, inversion, speakers
 from quotes.clauses import holder_of_view
-from quotes.lexicon import words
+from quotes.lexicon import first_names, words
 from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
-from quotes.phrases import is_verb, main_subject, phrase_end
+from quotes.phrases import is_role, is_verb, main_subject, phrase_end
 from quotes.placing import Placed
 from quotes.rules import after
 from quotes.rules.common import Decision, Sentence
-from quotes.tokens import QUOTE, Token
+from quotes.tokens import QUOTE, Token, tokenize
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
+LONGEST_QUESTION = 400  # code points of a question before its answer
+LONGEST_NAME = 5  # tokens
 OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
@@ -51,7 +53,12 @@ class Discourse:
             kind: Whether it stands by itself or is woven into the sentence.
         """
         following = place.following() if kind is Kind.DIRECT and _closes(place) else None
-        found = self._said_after(following) or self.lead(place, kind) or self.continued(place, kind)
+        found = (
+            self._said_after(following)
+            or self._answered(place)
+            or self.lead(place, kind)
+            or self.continued(place, kind)
+        )
         cue = elliptic(place.sentence, place.at) if found else None
         if found and cue:
             return evolve(found, cue=self.mentions.cue(place.sentence.tokens, cue))
@@ -84,9 +91,29 @@ class Discourse:
         decision = following and (after.signed(following) or after.ascribed(following))
         return self._decided(following, decision) if following and decision else None
 
+    def _answered(self, place: Placed) -> Source | None:
+        """Nour Haddad⏎« … »; Et après ?⏎« … »: a paragraph of an interview, under a name or a question."""
+        if place.lead is not None or place.beyond is not None or not _closes(place):
+            return None
+        tokens = self._line_above(place)
+        if tokens and tokens[-1].low == "?" and self.previous and self.previous[1].rule == "label":
+            return self._same_speaker("label")
+        mention = _named_line(tokens)
+        return Source("label", None, self.mentions.speaker(tokens, mention)) if mention else None
+
+    def _line_above(self, place: Placed) -> list[Token]:
+        """Return the tokens of the line above the one that a quotation opens, if it is short."""
+        text, at = self.mentions.text, place.mark.outer_start
+        above = text[max(0, at - LONGEST_QUESTION) : at].rstrip()
+        begin = above.rfind("\n") + 1
+        if "\n" not in text[at - (min(at, LONGEST_QUESTION) - len(above)) : at] or not begin:
+            return []
+        offset = max(0, at - LONGEST_QUESTION)
+        return tokenize(text, offset + begin, offset + len(above))
+
     def _introduced(self, place: Placed, following: Sentence | None) -> Source | None:
         """« … » Nour Haddad, 40 ans, tient la buvette: words open a paragraph, and the name of a person follows."""
-        mention = full_name(following.tokens) if following and place.lead is None else None
+        mention = full_name(following.tokens) if following else None
         return self._decided(following, Decision("next_sentence", None, mention)) if following and mention else None
 
     def _decided(self, sentence: Sentence, decision: Decision) -> Source:
@@ -158,14 +185,26 @@ def _adjoin(gap: str) -> bool:
     return "\n" not in gap and not any(map(str.isalnum, gap))
 
 
-def full_name(tokens: Sequence[Token]) -> Mention | None:
-    """Return the name of a person, two words or more, that opens a sentence as its subject."""
+def _named_line(tokens: Sequence[Token]) -> Mention | None:
+    """Return the name of a person that has a line of its own, perhaps with age and office after a comma."""
     end = phrase_end(tokens, 0) if tokens else 0
-    named = [token for token in tokens[:end] if token.capital and token.low not in words("title", "determiner")]
-    organisation = words("organisation", "agency", "outlet", "party")
-    if len(named) < 2 or end == len(tokens) or any(token.low in organisation for token in tokens[:end]):
+    person = 1 < end <= LONGEST_NAME and all(token.capital for token in tokens[:end]) and tokens[0].low in first_names()
+    closed = person and (
+        end == len(tokens) or (tokens[end].low in {",", "("} and tokens[-1].low not in {".", "?", "!"})
+    )
+    return (0, end) if closed and not any(is_verb(tokens, i) for i in range(len(tokens))) else None
+
+
+def full_name(tokens: Sequence[Token]) -> Mention | None:
+    """Return the subject of a sentence, at its start or after a comma, if it has the full name of a person or a role."""
+    mention = main_subject(tokens, len(tokens))
+    if mention is None or (mention[0] and tokens[mention[0] - 1].low != ","):
         return None
-    return main_subject(tokens, len(tokens)) if tokens[end].low == "," or is_verb(tokens, end) else None
+    words_ = tokens[slice(*mention)]
+    named = [token for token in words_ if token.capital and token.low not in words("title", "determiner")]
+    person = len(named) > 1 or (not mention[0] and len(words_) > 1 and is_role(words_[1].low))
+    organisation = words("organisation", "agency", "outlet", "party")
+    return mention if person and not any(token.low in organisation for token in words_) else None
 
 
 def elliptic(sentence: Sentence, at: int) -> cues.Candidate | None:
@@ -190,6 +229,10 @@ def _told(lead: Sentence, kind: Kind) -> Mention | None:
 def _reported(lead: Sentence) -> Mention | None:
     """Return whose words a sentence reports without marks: "…, a indiqué une source policière."."""
     for cue in reversed(cues.find(lead.tokens)):
+        if cue.form == "source" and cue.lemma != "pour":
+            mention = speakers.source(lead.tokens, cue)
+            if mention and can_speak(lead.tokens, mention):
+                return mention
         if cue.form == "finite" and "direct" in cue.flags and "adjacent" not in cue.flags:
             mention = _closing(lead, cue) or speakers.subject(lead.tokens, cue, ())
             if mention and can_speak(lead.tokens, mention):

@@ -15,6 +15,7 @@ from quotes.layout import rewrap, unwrap
 from quotes.lexicon import words
 from quotes.mentions import Mention, Mentions, can_speak, is_somebody
 from quotes.model import Kind, Quote, Span
+from quotes.phrases import phrase_end
 from quotes.placing import TERMINAL, Placed, mask, place
 from quotes.rules import before, nobody
 from quotes.rules.common import Sentence, inverted_subject
@@ -30,6 +31,7 @@ STANDING = {"incise", "colon", "label"}  # rules whose quotation is direct altho
 JOINING = {",", "et", "ou", "mais", "puis", "ni", "voire"}
 ADJUNCT = {"à", "au", "aux", "en"}  # what may follow the subject of an incise inside the marks, besides prepositions
 TOLD = {"lui", "leur", "m'"}  # what may stand before the verb of an incise inside the marks
+GAP = {",", "de", "d'", "du", "un", "une", "des", "comme", "à", "le", "la"}  # between a subject without verb and words
 INCISE = re.compile(r",(?=(\s[^,:«»]{3,110}?(?:,|\s:|(?<=[a-zà-ÿ]{2})(?=[.!?…](?:\s|$))|$)))")
 
 
@@ -127,12 +129,27 @@ class _Reading:
         glossed = between == ["("]
         joined = 0 < len(between) <= 4 and any(low in JOINING for low in between) and all(map(_is_joint, between))
         if not glossed and not joined:
-            return None
+            return self._gapped(place, placed.at)
         if made.kind is Kind.OTHER:
             return self._make(place.mark, Kind.OTHER, Source(made.rule, None, None))
         if glossed or made.speaker is None:
             return None
         return self._make(place.mark, Kind.MIXED, Source("coordinated", made.cue, made.speaker))
+
+    def _gapped(self, place: Placed, previous: int) -> Quote | None:
+        """Ses rivaux y voient « A », ses partisans « B »: another subject takes the verb of the quotation before."""
+        made, tokens = self.discourse.previous and self.discourse.previous[1], place.sentence.tokens
+        start = previous + 1
+        while start < place.at and tokens[start].low in {",", ";", "et", "mais"}:
+            start += 1
+        end = phrase_end(tokens, start) if previous + 1 < start < place.at else start
+        if made is None or made.cue is None or made.speaker is None or end == start:
+            return None
+        joined = end <= place.at and all(t.low in GAP or t.low in words("adverb") for t in tokens[end : place.at])
+        if not joined or made.end > place.mark.start or not can_speak(tokens, (start, end)):
+            return None
+        speaker = self.mentions.speaker(tokens, (start, end))
+        return self._make(place.mark, Kind.MIXED, Source("coordinated", made.cue, speaker))
 
     def _stands_alone(self, place: Placed) -> bool:
         """Whether the quotation is a stretch of its own rather than a part of the journalist's sentence."""

@@ -14,6 +14,7 @@ from quotes.rules.common import VERBAL, Decision, Sentence, agent, by_verb, inve
 from quotes.tokens import QUOTE, Token
 
 INCISE_REACH = 20  # tokens of an incise that a quotation follows
+SIGNED = {",", "signé", "signée", "signés"}
 QUE_REACH = 12  # tokens between a verb and the "que" of its clause
 OBJECT_REACH = 14  # tokens between a verb and the end of its object
 AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
@@ -111,6 +112,8 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
         mention = speakers.source(tokens, cue)
         near = cue.start <= 1 or (mention is not None and mention[1] >= at - 1)
         return Decision("colon", cue, mention) if mention and near else None
+    if cue.end == 1:
+        return Decision("colon", cue, _complement_later(sentence, at))
     if cue.start and tokens[cue.start - 1].low == "à":
         return None  # "a rappelé à la tribune"
     inside = cue.start > 0 and tokens[cue.start - 1].low in {"dans", "par", "via"}
@@ -120,6 +123,14 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
         return None
     mention = speakers.source(tokens, cue) or _labelling(sentence, at)
     return Decision("colon", cue, mention)
+
+
+def _complement_later(sentence: Sentence, at: int) -> speakers.Mention | None:
+    """Whose words a noun that opens the sentence announces: "Réponse, par courriel, de la mairie : « … »"."""
+    for i in range(2, at - 1):
+        if sentence.tokens[i].low in {"de", "d'", "du", "des"} and sentence.tokens[i - 1].low in SIGNED:
+            return speakers.source(sentence.tokens, Candidate(0, i, "", "noun"))
+    return None
 
 
 def label(sentence: Sentence, at: int) -> Decision | None:
