@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     before.colon_subject,
     after.headline,
     after.signature,
+    before.dash_label,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -15,11 +16,15 @@ from quotes.model import Cue, Kind, Quote, Speaker
 from quotes.phrases import is_role, is_verb, main_subject, phrase_end
 from quotes.placing import Placed
 from quotes.rules import after
+from quotes.rules.before import initials_end
 from quotes.rules.common import Decision, Sentence
 from quotes.tokens import QUOTE, Token, tokenize
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
 LONGEST_QUESTION = 400  # code points of a question before its answer
+INTERVIEW = re.compile(
+    r"\b(?:(?:entretien|interview|rencontre)\s+(?:exclusive?\s+)?(?:avec|de|d['’])|questions\s+à)\s*", re.IGNORECASE
+)
 LONGEST_NAME = 5  # tokens
 OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
@@ -44,6 +49,11 @@ class Discourse:
     def __init__(self, mentions: Mentions) -> None:
         self.mentions = mentions
         self.previous: tuple[Placed, Quote] | None = None
+
+    @cached_property
+    def interviewed(self) -> tuple[Sequence[Token], Mention] | None:
+        """Who is interviewed, where the article says so."""
+        return _interviewed(self.mentions.text)
 
     def source(self, place: Placed, kind: Kind) -> Source | None:
         """Return the source of a quotation without a cue, or ``None`` where the text does not say.
@@ -93,11 +103,14 @@ class Discourse:
 
     def _answered(self, place: Placed) -> Source | None:
         """Nour Haddad⏎« … »; Et après ?⏎« … »: a paragraph of an interview, under a name or a question."""
-        if place.lead is not None or place.beyond is not None or not _closes(place):
+        if not _closes(place) or (place.lead is None and place.beyond is not None):
             return None
-        tokens = self._line_above(place)
-        if tokens and tokens[-1].low == "?" and self.previous and self.previous[1].rule == "label":
+        tokens = place.lead.tokens if place.lead else self._line_above(place)
+        asked = tokens and not place.lead and (tokens[-1].low in {"?", "…"} or tokens[0].low.endswith("ez"))
+        if asked and self.previous and self.previous[1].rule == "label":
             return self._same_speaker("label")
+        if asked and tokens[-1].low == "?" and self.interviewed:
+            return Source("label", None, self.mentions.speaker(*self.interviewed))
         mention = _named_line(tokens)
         return Source("label", None, self.mentions.speaker(tokens, mention)) if mention else None
 
@@ -185,18 +198,27 @@ def _adjoin(gap: str) -> bool:
     return "\n" not in gap and not any(map(str.isalnum, gap))
 
 
-def _named_line(tokens: Sequence[Token]) -> Mention | None:
-    """Return the name of a person that has a line of its own, perhaps with age and office after a comma."""
+def _interviewed(text: str) -> tuple[Sequence[Token], Mention] | None:
+    """Return who is interviewed, where the article says so: "Entretien avec Nour Haddad"."""
+    match = INTERVIEW.search(text)
+    tokens = tokenize(text, match.end(), match.end() + LONGEST_QUESTION) if match else []
     end = phrase_end(tokens, 0) if tokens else 0
-    person = 1 < end <= LONGEST_NAME and all(token.capital for token in tokens[:end]) and tokens[0].low in first_names()
-    closed = person and (
-        end == len(tokens) or (tokens[end].low in {",", "("} and tokens[-1].low not in {".", "?", "!"})
-    )
+    return (tokens, (0, end)) if end and is_somebody(tokens, (0, end)) else None
+
+
+def _named_line(tokens: Sequence[Token]) -> Mention | None:
+    """Return the name of a person that has a line or a sentence of its own, perhaps with what they do after a comma."""
+    tokens = tokens[:-1] if tokens and tokens[-1].low == "." and initials_end(tokens, 0) != len(tokens) else tokens
+    end = (initials_end(tokens, 0) or phrase_end(tokens, 0)) if tokens else 0
+    known = end and (tokens[0].low in first_names() or initials_end(tokens, 0))
+    person = known and 1 < end <= LONGEST_NAME and all(token.capital or token.low in ".-" for token in tokens[:end])
+    described = person and end < len(tokens) and tokens[end].low in {",", "("} and tokens[-1].low not in {"?", "!"}
+    closed = described or (person and end == len(tokens))
     return (0, end) if closed and not any(is_verb(tokens, i) for i in range(len(tokens))) else None
 
 
 def full_name(tokens: Sequence[Token]) -> Mention | None:
-    """Return the subject of a sentence, at its start or after a comma, if it has the full name of a person or a role."""
+    """Return the subject of a sentence, at its start or after a comma, if it is a person's full name or a role."""
     mention = main_subject(tokens, len(tokens))
     if mention is None or (mention[0] and tokens[mention[0] - 1].low != ","):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes.clauses import RELATIVE_REACH, SUBJECT_REACH, clause_subject, whole
 from quotes.cues import Candidate
-from quotes.inversion import FIXED_ADJUNCTS, after, contracted_end
+from quotes.inversion import CONTRACTED, FIXED_ADJUNCTS, after, contracted_end
 from quotes.lexicon import words
 from quotes.phrases import is_pronoun, is_role, is_verb, main_subject, phrase_before, phrase_end, starts_phrase
 from quotes.things import is_mute
@@ -31,7 +31,8 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     if cue.form == "noun":
         at = cue.end
         if at < len(tokens) and tokens[at].low in {"de", "d'", "du", "des"}:
-            return _complement(tokens, at)
+            owner = _complement(tokens, at)
+            return owner if owner and _is_given(tokens, owner) else None
         found = main_subject(tokens, cue.start)
         return _said_by(tokens, found) if found else None
     at = cue.end
@@ -43,6 +44,14 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     if at + 1 < len(tokens) and tokens[at].low in {"ses", "son", "leurs"} and tokens[at + 1].low in words("reported"):
         return main_subject(tokens, cue.start)  # "elle s'est conduite, selon ses mots"
     return _complement(tokens, at)
+
+
+def _is_given(tokens: Sequence[Token], found: Mention) -> bool:
+    """Whether a complement is a phrase of its own rather than part of the noun: not "ordre" in "son mot d'ordre"."""
+    start, end = found
+    contracted = start > 0 and tokens[start - 1].low in {"du", "des"}
+    opens = tokens[start].low in words("determiner") or tokens[start].low in CONTRACTED
+    return contracted or opens or any(token.capital or is_role(token.low) for token in tokens[start:end])
 
 
 def _said_by(tokens: Sequence[Token], found: Mention) -> Mention:

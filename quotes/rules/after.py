@@ -10,7 +10,8 @@ from quotes.lexicon import words
 from quotes.mentions import is_somebody
 from quotes.phrases import is_verb, phrase_end
 from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, agent, inverted_subject
-from quotes.tokens import QUOTE, Token
+from quotes.things import is_mute
+from quotes.tokens import INVERTED, QUOTE, Token
 
 DASHED = {"–", "—", "-", "("}
 POINTING = {"la", "le", "l'", "cette", "ce", "cet"}
@@ -36,7 +37,7 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     if cue and tokens[cue.start].capital and tokens[-1].low == "?":
         return None  # « … » Regrette-t-elle ses propos ?
     if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
-        return _subject_then_verb(sentence, at)
+        return _subject_then_verb(sentence, at) or _any_verb(sentence, quote, at)
     read = cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in READ
     if read or (cue.inverted is not None and cue.form == "passive"):  # "peut-on lire", "est-il précisé"
         return Decision("incise", cue, _read_in(tokens, cue))
@@ -44,6 +45,28 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     if mention is None or _object_follows(tokens, cue):
         return None
     return Decision("incise", cue, mention)
+
+
+def _any_verb(sentence: Sentence, quote: int, at: int) -> Decision | None:
+    """« … », coupe-t-elle; « … », calcule le chauffeur: where an incise is due any verb says the words."""
+    tokens = sentence.tokens
+    if at != quote + 2 or at + 1 >= len(tokens) or tokens[quote + 1].low != "," or sentence.first_word < quote:
+        return None
+    low, pronoun = tokens[at].low, tokens[at + 1].low
+    if tokens[at].capital or not low.isalpha() or low in words("boundary", "preposition", "linker", "adverb"):
+        return None
+    if pronoun in INVERTED:
+        lemma = low + "r" if low.endswith("e") else low
+        said = None if pronoun.endswith("on") else at + 1
+        return Decision("incise", Candidate(at, at + 2, lemma, "finite", said), (at + 1, at + 2)) if said else None
+    if not low.endswith(("e", "ent", "it", "a")) or low in words("determiner", "clitic", "pronoun", "auxiliary"):
+        return None
+    end = phrase_end(tokens, at + 1, plural=low.endswith("ent"))
+    if end == at + 1 or not is_somebody(tokens, (at + 1, end)) or is_mute(tokens, at + 1, end):
+        return None
+    closed = end == len(tokens) or tokens[end].low in {",", ".", "("} or tokens[end].low in words("preposition")
+    lemma = low.removesuffix("nt") + "r" if low.endswith(("e", "ent")) else low
+    return Decision("incise", Candidate(at, at + 1, lemma, "finite"), (at + 1, end)) if closed else None
 
 
 def _read_in(tokens: Sequence[Token], cue: Candidate) -> speakers.Mention | None:

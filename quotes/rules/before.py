@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes import inversion, speakers
-from quotes.clauses import holder_of_view
+from quotes.clauses import DASHES, holder_of_view
 from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.mentions import can_speak
@@ -15,6 +15,7 @@ from quotes.tokens import QUOTE, Token
 
 INCISE_REACH = 20  # tokens of an incise that a quotation follows
 SIGNED = {",", "signé", "signée", "signés"}
+LABEL_ENDS = {",", "(", ":", *DASHES}
 QUE_REACH = 12  # tokens between a verb and the "que" of its clause
 OBJECT_REACH = 14  # tokens between a verb and the end of its object
 AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
@@ -146,24 +147,32 @@ def _labelling(sentence: Sentence, at: int) -> speakers.Mention | None:
     start = 0
     while start < at - 1 and (not is_word(tokens[start]) or tokens[start].low in {"et", "pour", "selon"}):
         start += 1
-    end = _initials_end(tokens, start, at) or phrase_end(tokens, start)
-    if end <= start or end > at - 1 or tokens[end].low not in {",", "(", ":"}:
+    end = initials_end(tokens[:at], start) or phrase_end(tokens, start)
+    if end <= start and tokens[start].low in words("preposition") | {"à", "au", "aux", "en"}:
+        start = 1 + next((i for i in range(at - 2, start, -1) if tokens[i].low == ","), at)
+        end = phrase_end(tokens, start) if start < at else start  # "À l'étage, une voisine : « … »"
+    if end <= start or end > at - 1 or tokens[end].low not in LABEL_ENDS:
         return None
     somebody = any(token.capital or is_role(token.low) for token in tokens[start + (start == 0) : end])
     return (start, end) if somebody or (tokens[start].capital and end - start == 1) else None
 
 
-def _initials_end(tokens: Sequence[Token], start: int, at: int) -> int:
-    """Return where initials before an answer end, or 0: "N. V. : « … »", "J.-P. M. (rires) : « … »"."""
+def initials_end(tokens: Sequence[Token], start: int) -> int:
+    """Return where a name with initials ends, or 0: "N. V. : « … »", "Nadia B. : « … »", "J.-P. M. (rires) : « … »"."""
     end = start
-    while end < at and (tokens[end].low in {".", "-"} or _is_initial(tokens[end])):
+    while end < len(tokens) and (tokens[end].low in {".", "-"} or tokens[end].capital):
         end += 1
-    n_letters = sum(_is_initial(token) for token in tokens[start:end])
-    return end if n_letters > 1 and end < at and tokens[end].low in {":", "("} else 0
+    name = [token for token in tokens[start:end] if token.capital]
+    initials = sum(len(token.low.rstrip(".")) == 1 for token in name)
+    closed = end == len(tokens) or tokens[end].low in LABEL_ENDS
+    while end > start and tokens[end - 1].low in {"-", "–"}:
+        end -= 1
+    return end if initials and len(name) > 1 and closed else 0
 
 
-def _is_initial(token: Token) -> bool:
-    return token.capital and len(token.low.rstrip(".")) == 1
+def dash_label(sentence: Sentence, at: int) -> Decision | None:
+    """Nadia Benali — « … »: a label that a dash closes."""
+    return label(sentence, at) if at and sentence.tokens[at - 1].low in DASHES else None
 
 
 def colon_subject(sentence: Sentence, at: int) -> Decision | None:

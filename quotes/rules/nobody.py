@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotes.clauses import DASHES
 from quotes.lexicon import forms, words
 from quotes.phrases import is_verb, is_word
 from quotes.rules.after import incise, source_after
@@ -132,7 +133,7 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
         return False
     if words_quoted[-1] in "!?" and tokens[at - 1].low not in words("preposition", "linker"):
         return False
-    if at <= sentence.first_word or tokens[at - 1].low in {":", "que", "qu'"}:
+    if at <= sentence.first_word or tokens[at - 1].low in {":", "que", "qu'", *DASHES}:
         return False
     if tokens[at - 1].low in {"et", ",", "ou"} and at > 1 and tokens[at - 2].low == QUOTE:
         return False
