@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.rules import after, before
+from quotes.rules import after, before, labels
 from quotes.rules.common import Decision, Sentence
 
 Rule = Callable[[Sentence, int], "Decision | None"]
@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     before.colon_subject,
     after.headline,
     after.signature,
-    before.dash_label,
+    labels.dash_label,
 )
 
 

@@ -40,7 +40,8 @@ def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) ->
             subject_end = _before_apposition(tokens, end - 1, floor)
             found = phrase_before(tokens, subject_end, plural=plural) if subject_end else None
             if found:
-                return found[0], max(found[1], phrase_end(tokens, found[0]))  # with an apposed name
+                start, end = whole(tokens, found)
+                return start, max(end, phrase_end(tokens, start))  # with an apposed name
             end -= 1
         elif previous in RELATIVES and phrase_before(tokens, end - 1, floor):
             return phrase_before(tokens, end - 1, floor)

@@ -10,14 +10,14 @@ from attrs import evolve, frozen
 
 from quotes import cues, inversion, speakers
 from quotes.clauses import holder_of_view
-from quotes.lexicon import first_names, words
+from quotes.lexicon import words
 from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
-from quotes.phrases import is_role, is_verb, main_subject, phrase_end
+from quotes.phrases import is_role, main_subject, phrase_end
 from quotes.placing import Placed
 from quotes.rules import after
-from quotes.rules.before import initials_end
 from quotes.rules.common import Decision, Sentence
+from quotes.rules.labels import named_line
 from quotes.tokens import QUOTE, Token, tokenize
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
@@ -25,7 +25,6 @@ LONGEST_QUESTION = 400  # code points of a question before its answer
 INTERVIEW = re.compile(
     r"\b(?:(?:entretien|interview|rencontre)\s+(?:exclusive?\s+)?(?:avec|de|d['’])|questions\s+à)\s*", re.IGNORECASE
 )
-LONGEST_NAME = 5  # tokens
 OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
@@ -111,7 +110,7 @@ class Discourse:
             return self._same_speaker("label")
         if asked and tokens[-1].low == "?" and self.interviewed:
             return Source("label", None, self.mentions.speaker(*self.interviewed))
-        mention = _named_line(tokens)
+        mention = named_line(tokens)
         return Source("label", None, self.mentions.speaker(tokens, mention)) if mention else None
 
     def _line_above(self, place: Placed) -> list[Token]:
@@ -127,7 +126,9 @@ class Discourse:
     def _introduced(self, place: Placed, following: Sentence | None) -> Source | None:
         """« … » Nour Haddad, 40 ans, tient la buvette: words open a paragraph, and the name of a person follows."""
         mention = full_name(following.tokens) if following else None
-        return self._decided(following, Decision("next_sentence", None, mention)) if following and mention else None
+        if following is None or mention is None:
+            return None
+        return self._next_sentence(following) or self._decided(following, Decision("next_sentence", None, mention))
 
     def _decided(self, sentence: Sentence, decision: Decision) -> Source:
         cue = self.mentions.cue(sentence.tokens, decision.cue)
@@ -206,17 +207,6 @@ def _interviewed(text: str) -> tuple[Sequence[Token], Mention] | None:
     return (tokens, (0, end)) if end and is_somebody(tokens, (0, end)) else None
 
 
-def _named_line(tokens: Sequence[Token]) -> Mention | None:
-    """Return the name of a person that has a line or a sentence of its own, perhaps with what they do after a comma."""
-    tokens = tokens[:-1] if tokens and tokens[-1].low == "." and initials_end(tokens, 0) != len(tokens) else tokens
-    end = (initials_end(tokens, 0) or phrase_end(tokens, 0)) if tokens else 0
-    known = end and (tokens[0].low in first_names() or initials_end(tokens, 0))
-    person = known and 1 < end <= LONGEST_NAME and all(token.capital or token.low in ".-" for token in tokens[:end])
-    described = person and end < len(tokens) and tokens[end].low in {",", "("} and tokens[-1].low not in {"?", "!"}
-    closed = described or (person and end == len(tokens))
-    return (0, end) if closed and not any(is_verb(tokens, i) for i in range(len(tokens))) else None
-
-
 def full_name(tokens: Sequence[Token]) -> Mention | None:
     """Return the subject of a sentence, at its start or after a comma, if it is a person's full name or a role."""
     mention = main_subject(tokens, len(tokens))
@@ -226,7 +216,8 @@ def full_name(tokens: Sequence[Token]) -> Mention | None:
     named = [token for token in words_ if token.capital and token.low not in words("title", "determiner")]
     person = len(named) > 1 or (not mention[0] and len(words_) > 1 and is_role(words_[1].low))
     organisation = words("organisation", "agency", "outlet", "party")
-    return mention if person and not any(token.low in organisation for token in words_) else None
+    office = any(is_role(token.low) for token in words_)
+    return mention if person and (office or not any(token.low in organisation for token in words_)) else None
 
 
 def elliptic(sentence: Sentence, at: int) -> cues.Candidate | None:

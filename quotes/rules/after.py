@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes import inversion, speakers
 from quotes.cues import Candidate
-from quotes.lexicon import words
+from quotes.lexicon import first_names, words
 from quotes.mentions import is_somebody
 from quotes.phrases import is_verb, phrase_end
 from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, agent, inverted_subject
@@ -205,14 +205,21 @@ def next_sentence(sentence: Sentence) -> Decision | None:
     if cue and (cue.inverted is None or cue.start > 0) and not any(token.low == QUOTE for token in tokens[: cue.end]):
         mention = speakers.subject(tokens, cue, sentence.cues)
         return Decision("next_sentence", cue, mention) if mention else None
-    return signed(sentence)
+    return signed(sentence, dashed=False)
 
 
-def signed(sentence: Sentence) -> Decision | None:
-    """« … » — Nour Haddad, maraîchère: the signature is a sentence of its own, after a full stop in the quotation."""
+def signed(sentence: Sentence, *, dashed: bool = True) -> Decision | None:
+    """« … » — Nour Haddad, maraîchère: the signature is a sentence of its own, after a full stop in the quotation.
+
+    Args:
+        sentence: The sentence after the quotation.
+        dashed: Whether a dash or a bracket must open it; without one only a first name can: « … » Clémence, 11 ans.
+    """
     tokens = sentence.tokens
     start = next((i for i, token in enumerate(tokens) if token.low not in DASHED), len(tokens))
-    end = phrase_end(tokens, start) if 0 < start < len(tokens) else start
+    end = phrase_end(tokens, start) if start < len(tokens) else start
+    if start == 0 and (dashed or end == 0 or tokens[0].low not in first_names()):
+        return None
     if end == start or any(is_verb(tokens, i) for i in range(len(tokens))) or not tokens[start].capital:
         return None
     closed = end == len(tokens) or tokens[end].low in {",", ")", "."}

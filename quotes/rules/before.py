@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes import inversion, speakers
-from quotes.clauses import DASHES, holder_of_view
+from quotes.clauses import holder_of_view
 from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.mentions import can_speak
-from quotes.phrases import is_role, is_verb, is_word, main_subject, phrase_end
+from quotes.phrases import is_verb, main_subject
 from quotes.rules.common import VERBAL, Decision, Sentence, agent, by_verb, inverted_subject, is_first_person
+from quotes.rules.labels import label, labelled
 from quotes.tokens import QUOTE, Token
 
 INCISE_REACH = 20  # tokens of an incise that a quotation follows
 SIGNED = {",", "signé", "signée", "signés"}
-LABEL_ENDS = {",", "(", ":", *DASHES}
 QUE_REACH = 12  # tokens between a verb and the "que" of its clause
 OBJECT_REACH = 14  # tokens between a verb and the end of its object
 AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
@@ -47,15 +47,17 @@ def colon(sentence: Sentence, at: int) -> Decision | None:
     tokens = sentence.tokens
     if not at or tokens[at - 1].low != ":":
         return None
+    unsaid = None  # a noun that announces the words, of nobody that it names
     for cue in reversed(sentence.cues):
         if cue.end > at - 1 or cue.form == "agentive" or _in_relative(sentence, cue):
             continue
         if _hangs_on_another(sentence, cue):
             continue
         decision = _colon_noun(sentence, cue, at) if cue.form == "noun" else _colon_cue(sentence, cue, at)
-        if decision:
+        if decision and (decision.mention or cue.form != "noun"):
             return decision
-    return label(sentence, at) or shared_view(sentence, at - 1)
+        unsaid = unsaid or decision
+    return unsaid or label(sentence, at) or shared_view(sentence, at - 1)
 
 
 def shared_view(sentence: Sentence, end: int) -> Decision | None:
@@ -122,7 +124,7 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
         return None  # "a déclaré dans un communiqué"
     if at - 1 - cue.end > NOUN_REACH or any(is_verb(tokens, i) for i in range(cue.end, at - 1)):
         return None
-    mention = speakers.source(tokens, cue) or _labelling(sentence, at)
+    mention = speakers.source(tokens, cue) or labelled(sentence, at)
     return Decision("colon", cue, mention)
 
 
@@ -132,47 +134,6 @@ def _complement_later(sentence: Sentence, at: int) -> speakers.Mention | None:
         if sentence.tokens[i].low in {"de", "d'", "du", "des"} and sentence.tokens[i - 1].low in SIGNED:
             return speakers.source(sentence.tokens, Candidate(0, i, "", "noun"))
     return None
-
-
-def label(sentence: Sentence, at: int) -> Decision | None:
-    """Marie Dupont : « … »; Baptiste, 19 ans, intérimaire : « … »: a name and no verb before the colon."""
-    mention = _labelling(sentence, at)
-    return Decision("label", None, mention) if mention else None
-
-
-def _labelling(sentence: Sentence, at: int) -> speakers.Mention | None:
-    tokens = sentence.tokens
-    if any(is_verb(tokens, i) for i in range(at - 1)):
-        return None
-    start = 0
-    while start < at - 1 and (not is_word(tokens[start]) or tokens[start].low in {"et", "pour", "selon"}):
-        start += 1
-    end = initials_end(tokens[:at], start) or phrase_end(tokens, start)
-    if end <= start and tokens[start].low in words("preposition") | {"à", "au", "aux", "en"}:
-        start = 1 + next((i for i in range(at - 2, start, -1) if tokens[i].low == ","), at)
-        end = phrase_end(tokens, start) if start < at else start  # "À l'étage, une voisine : « … »"
-    if end <= start or end > at - 1 or tokens[end].low not in LABEL_ENDS:
-        return None
-    somebody = any(token.capital or is_role(token.low) for token in tokens[start + (start == 0) : end])
-    return (start, end) if somebody or (tokens[start].capital and end - start == 1) else None
-
-
-def initials_end(tokens: Sequence[Token], start: int) -> int:
-    """Return where a name with initials ends, or 0: "N. V. : « … »", "Nadia B. : « … »", "J.-P. M. (rires) : « … »"."""
-    end = start
-    while end < len(tokens) and (tokens[end].low in {".", "-"} or tokens[end].capital):
-        end += 1
-    name = [token for token in tokens[start:end] if token.capital]
-    initials = sum(len(token.low.rstrip(".")) == 1 for token in name)
-    closed = end == len(tokens) or tokens[end].low in LABEL_ENDS
-    while end > start and tokens[end - 1].low in {"-", "–"}:
-        end -= 1
-    return end if initials and len(name) > 1 and closed else 0
-
-
-def dash_label(sentence: Sentence, at: int) -> Decision | None:
-    """Nadia Benali — « … »: a label that a dash closes."""
-    return label(sentence, at) if at and sentence.tokens[at - 1].low in DASHES else None
 
 
 def colon_subject(sentence: Sentence, at: int) -> Decision | None:
