@@ -153,6 +153,7 @@ class Discourse:
             (place.sentence, place.at) if kind is Kind.MIXED else (before, len(before.tokens) if before else 0)
         )
         mention = main_subject(sentence.tokens, end) if sentence else None
+        mention = mention or (opening_subject(before.tokens) if before and kind is Kind.DIRECT else None)
         if sentence is None or mention is None or not can_speak(sentence.tokens, mention):
             return None
         if kind is Kind.MIXED and not self._can_be_quoted(sentence, mention, end):
@@ -205,6 +206,16 @@ def _interviewed(text: str) -> tuple[Sequence[Token], Mention] | None:
     tokens = tokenize(text, match.end(), match.end() + LONGEST_QUESTION) if match else []
     end = phrase_end(tokens, 0) if tokens else 0
     return (tokens, (0, end)) if end and is_somebody(tokens, (0, end)) else None
+
+
+def opening_subject(tokens: Sequence[Token]) -> Mention | None:
+    """Return the person that opens a sentence whose verb no lexicon has: "La présidente hausse les épaules"."""
+    verb = phrase_end(tokens, 0) - 1 if tokens else 0
+    if verb < 2 or verb + 1 >= len(tokens) or tokens[verb + 1].low not in words("determiner"):
+        return None  # only a verb can stand between two phrases
+    if tokens[verb].capital or is_role(tokens[verb].low) or phrase_end(tokens[:verb], 0) != verb:
+        return None
+    return (0, verb) if is_somebody(tokens, (0, verb)) else None
 
 
 def full_name(tokens: Sequence[Token]) -> Mention | None:
