@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.rules import after, before
+from quotes.rules import after, before, labels
 from quotes.rules.common import Decision, Sentence
 
 Rule = Callable[[Sentence, int], "Decision | None"]
@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     before.colon,
     before.passive,
     before.source_touching,
+    before.incise_before,
     before.verb_before,
     after.source_after,
     before.que_clause,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     before.colon_subject,
     after.headline,
     after.signature,
+    labels.dash_label,
 )
 
 

@@ -40,7 +40,8 @@ def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) ->
             subject_end = _before_apposition(tokens, end - 1, floor)
             found = phrase_before(tokens, subject_end, plural=plural) if subject_end else None
             if found:
-                return found[0], max(found[1], phrase_end(tokens, found[0]))  # with an apposed name
+                start, end = whole(tokens, found)
+                return start, max(end, phrase_end(tokens, start))  # with an apposed name
             end -= 1
         elif previous in RELATIVES and phrase_before(tokens, end - 1, floor):
             return phrase_before(tokens, end - 1, floor)
@@ -102,8 +103,8 @@ def _carrier(tokens: Sequence[Token], start: int) -> int | None:
 def _before_apposition(tokens: Sequence[Token], comma: int, floor: int) -> int | None:
     """Return where the phrase before an apposition ends: "Marie Dupont, directrice, membre du jury, a déclaré"."""
     for i in range(comma - 1, floor, -1):
-        if tokens[i].low == ")":
-            continue
+        if tokens[i].low == ")" or (tokens[i].low in {"que", "qu'"} and tokens[i - 1].low == ","):
+            continue  # "Marie Dupont, que ses rivaux disent fatiguée, a déclaré"
         if tokens[i].low in CLAUSE_ENDS or tokens[i].low == QUOTE:
             return None
         if tokens[i].low != "," or not _apposes(tokens, i + 1, comma):

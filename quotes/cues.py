@@ -297,6 +297,10 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
 
 def _noun(tokens: Sequence[Token], at: int) -> Candidate | None:
     low = tokens[at].low
-    if low in words("introducing_noun") and at and tokens[at - 1].low in words("determiner"):
-        return Candidate(at - 1, at + 1, low, "noun")
-    return None
+    if low not in words("introducing_noun"):
+        return None
+    end = at + 3 if [token.low for token in tokens[at : at + 3]] == ["mot", "d'", "ordre"] else at + 1
+    if at and tokens[at - 1].low in words("determiner"):
+        return Candidate(at - 1, end, low, "noun")
+    bare = not at and len(tokens) > 1 and tokens[1].low in {",", ":", "de", "d'", "du", "des"}
+    return Candidate(at, at + 1, low, "noun") if bare else None  # "Réponse de la mairie : « … »"

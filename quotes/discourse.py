@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
 from quotes import cues, inversion, speakers
 from quotes.clauses import holder_of_view
+from quotes.lexicon import words
 from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
-from quotes.phrases import main_subject
+from quotes.phrases import is_role, main_subject, phrase_end
 from quotes.placing import Placed
 from quotes.rules import after
-from quotes.rules.common import Sentence
-from quotes.tokens import QUOTE
+from quotes.rules.common import Decision, Sentence
+from quotes.rules.labels import named_line
+from quotes.tokens import QUOTE, Token, tokenize
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
+LONGEST_QUESTION = 400  # code points of a question before its answer
+INTERVIEW = re.compile(
+    r"\b(?:(?:entretien|interview|rencontre)\s+(?:exclusive?\s+)?(?:avec|de|d['’])|questions\s+à)\s*", re.IGNORECASE
+)
 OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
@@ -41,6 +49,11 @@ class Discourse:
         self.mentions = mentions
         self.previous: tuple[Placed, Quote] | None = None
 
+    @cached_property
+    def interviewed(self) -> tuple[Sequence[Token], Mention] | None:
+        """Who is interviewed, where the article says so."""
+        return _interviewed(self.mentions.text)
+
     def source(self, place: Placed, kind: Kind) -> Source | None:
         """Return the source of a quotation without a cue, or ``None`` where the text does not say.
 
@@ -48,13 +61,19 @@ class Discourse:
             place: The quotation in its sentence.
             kind: Whether it stands by itself or is woven into the sentence.
         """
-        found = self.lead(place, kind) or self.continued(place, kind)
+        following = place.following() if kind is Kind.DIRECT and _closes(place) else None
+        found = (
+            self._said_after(following)
+            or self._answered(place)
+            or self.lead(place, kind)
+            or self.continued(place, kind)
+        )
         cue = elliptic(place.sentence, place.at) if found else None
         if found and cue:
             return evolve(found, cue=self.mentions.cue(place.sentence.tokens, cue))
         if found or kind is Kind.MIXED:
             return found
-        return self._carried_over(place) or self._next_sentence(place)
+        return self._introduced(place, following) or self._carried_over(place) or self._next_sentence(following)
 
     def continued(self, place: Placed, kind: Kind) -> Source | None:
         """« A », dit X. « B »: the previous quotation of the paragraph is near."""
@@ -76,16 +95,53 @@ class Discourse:
         speaker = self.previous[1].speaker if self.previous else None
         return Source(rule, None, speaker) if speaker else None
 
-    def _next_sentence(self, place: Placed) -> Source | None:
+    def _said_after(self, following: Sentence | None) -> Source | None:
+        """« … » — Nour Haddad; « … » La phrase est du maire: the next sentence is there to say so."""
+        decision = following and (after.signed(following) or after.ascribed(following))
+        return self._decided(following, decision) if following and decision else None
+
+    def _answered(self, place: Placed) -> Source | None:
+        """Nour Haddad⏎« … »; Et après ?⏎« … »: a paragraph of an interview, under a name or a question."""
+        if not _closes(place) or (place.lead is None and place.beyond is not None):
+            return None
+        tokens = place.lead.tokens if place.lead else self._line_above(place)
+        asked = tokens and not place.lead and (tokens[-1].low in {"?", "…"} or tokens[0].low.endswith("ez"))
+        if asked and self.previous and self.previous[1].rule == "label":
+            return self._same_speaker("label")
+        if asked and tokens[-1].low == "?" and self.interviewed:
+            return Source("label", None, self.mentions.speaker(*self.interviewed))
+        mention = named_line(tokens)
+        return Source("label", None, self.mentions.speaker(tokens, mention)) if mention else None
+
+    def _line_above(self, place: Placed) -> list[Token]:
+        """Return the tokens of the line above the one that a quotation opens, if it is short."""
+        text, at = self.mentions.text, place.mark.outer_start
+        above = text[max(0, at - LONGEST_QUESTION) : at].rstrip()
+        begin = above.rfind("\n") + 1
+        if "\n" not in text[at - (min(at, LONGEST_QUESTION) - len(above)) : at] or not begin:
+            return []
+        offset = max(0, at - LONGEST_QUESTION)
+        return tokenize(text, offset + begin, offset + len(above))
+
+    def _introduced(self, place: Placed, following: Sentence | None) -> Source | None:
+        """« … » Nour Haddad, 40 ans, tient la buvette: words open a paragraph, and the name of a person follows."""
+        mention = full_name(following.tokens) if following else None
+        if following is None or mention is None:
+            return None
+        return self._next_sentence(following) or self._decided(following, Decision("next_sentence", None, mention))
+
+    def _decided(self, sentence: Sentence, decision: Decision) -> Source:
+        cue = self.mentions.cue(sentence.tokens, decision.cue)
+        return Source(decision.rule, cue, self.mentions.speaker(sentence.tokens, decision.mention))
+
+    def _next_sentence(self, following: Sentence | None) -> Source | None:
         """« … ». Elisabeth Borne a averti Ségolène Royal: nobody before, and the next sentence says who speaks."""
-        following = place.following() if _closes(place) else None
         decision = after.next_sentence(following) if following else None
         if following is None or decision is None or decision.mention is None:
             return None
         if not can_speak(following.tokens, decision.mention):
             return None
-        cue = self.mentions.cue(following.tokens, decision.cue)
-        return Source(decision.rule, cue, self.mentions.speaker(following.tokens, decision.mention))
+        return self._decided(following, decision)
 
     def lead(self, place: Placed, kind: Kind) -> Source | None:
         """The subject of the sentence that leads up to a quotation, or that a fragment is woven into."""
@@ -97,6 +153,7 @@ class Discourse:
             (place.sentence, place.at) if kind is Kind.MIXED else (before, len(before.tokens) if before else 0)
         )
         mention = main_subject(sentence.tokens, end) if sentence else None
+        mention = mention or (opening_subject(before.tokens) if before and kind is Kind.DIRECT else None)
         if sentence is None or mention is None or not can_speak(sentence.tokens, mention):
             return None
         if kind is Kind.MIXED and not self._can_be_quoted(sentence, mention, end):
@@ -143,6 +200,37 @@ def _adjoin(gap: str) -> bool:
     return "\n" not in gap and not any(map(str.isalnum, gap))
 
 
+def _interviewed(text: str) -> tuple[Sequence[Token], Mention] | None:
+    """Return who is interviewed, where the article says so: "Entretien avec Nour Haddad"."""
+    match = INTERVIEW.search(text)
+    tokens = tokenize(text, match.end(), match.end() + LONGEST_QUESTION) if match else []
+    end = phrase_end(tokens, 0) if tokens else 0
+    return (tokens, (0, end)) if end and is_somebody(tokens, (0, end)) else None
+
+
+def opening_subject(tokens: Sequence[Token]) -> Mention | None:
+    """Return the person that opens a sentence whose verb no lexicon has: "La présidente hausse les épaules"."""
+    verb = phrase_end(tokens, 0) - 1 if tokens else 0
+    if verb < 2 or verb + 1 >= len(tokens) or tokens[verb + 1].low not in words("determiner"):
+        return None  # only a verb can stand between two phrases
+    if tokens[verb].capital or is_role(tokens[verb].low) or phrase_end(tokens[:verb], 0) != verb:
+        return None
+    return (0, verb) if is_somebody(tokens, (0, verb)) else None
+
+
+def full_name(tokens: Sequence[Token]) -> Mention | None:
+    """Return the subject of a sentence, at its start or after a comma, if it is a person's full name or a role."""
+    mention = main_subject(tokens, len(tokens))
+    if mention is None or (mention[0] and tokens[mention[0] - 1].low != ","):
+        return None
+    words_ = tokens[slice(*mention)]
+    named = [token for token in words_ if token.capital and token.low not in words("title", "determiner")]
+    person = len(named) > 1 or (not mention[0] and len(words_) > 1 and is_role(words_[1].low))
+    organisation = words("organisation", "agency", "outlet", "party")
+    office = any(is_role(token.low) for token in words_)
+    return mention if person and (office or not any(token.low in organisation for token in words_)) else None
+
+
 def elliptic(sentence: Sentence, at: int) -> cues.Candidate | None:
     """Return the infinitive of a sentence without a subject: "Et d'ajouter : « … »", "Avant de conclure que « … »"."""
     opening = [token.low for token in sentence.tokens[: min(at, OPENING)]]
@@ -165,6 +253,10 @@ def _told(lead: Sentence, kind: Kind) -> Mention | None:
 def _reported(lead: Sentence) -> Mention | None:
     """Return whose words a sentence reports without marks: "…, a indiqué une source policière."."""
     for cue in reversed(cues.find(lead.tokens)):
+        if cue.form == "source" and cue.lemma != "pour":
+            mention = speakers.source(lead.tokens, cue)
+            if mention and can_speak(lead.tokens, mention):
+                return mention
         if cue.form == "finite" and "direct" in cue.flags and "adjacent" not in cue.flags:
             mention = _closing(lead, cue) or speakers.subject(lead.tokens, cue, ())
             if mention and can_speak(lead.tokens, mention):

@@ -83,6 +83,8 @@ def is_somebody(tokens: Sequence[Token], mention: Mention) -> bool:
 
 def _is_impersonal(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb after "il" is impersonal: "il faut", "il semble que"; but "il semble inquiet"."""
+    if at + 1 < len(tokens) and tokens[at].low in {"est", "était"}:
+        return tokens[at + 1].low[0].isdigit() or tokens[at + 1].low in {"midi", "minuit"}  # "Il était 1 h 40"
     for i in range(at, min(at + 2, len(tokens))):
         if tokens[i].low in words("impersonal"):
             following = tokens[i + 1].low if i + 1 < len(tokens) else ""

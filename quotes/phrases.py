@@ -121,7 +121,12 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
         return at + 1 < len(tokens) and tokens[at + 1].capital
     if token.low in words("determiner") or token.low in words("title") or token.low in {"tous", "toutes"}:
         return at + 1 < len(tokens) and is_word(tokens[at + 1]) and not _is_object(tokens, at)
-    if not token.capital or not is_word(token) or (token.low in words("preposition") and token.low != "près"):
+    if (
+        not token.capital
+        or not is_word(token)
+        or token.low == "a"
+        or (token.low in words("preposition") and token.low != "près")
+    ):
         return False
     if at:
         return True

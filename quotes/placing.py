@@ -12,7 +12,7 @@ from quotes import cues
 from quotes.detect import Marked
 from quotes.rules.common import Sentence
 from quotes.sentences import sentence_spans
-from quotes.tokens import tokenize
+from quotes.tokens import Token, tokenize
 
 TERMINAL = ".!?…"
 BREAK = re.compile(r"\n\s*")
@@ -89,12 +89,25 @@ def _place_in(
         which = max(0, bisect_right(starts, mark.outer_start) - 1)
         if which not in made:
             tokens = tokenize(masked, *spans[which])
+            if not which and mark.outer_start == spans[0][0]:
+                tokens = _announcing(masked, start) + tokens
             lead = Sentence(tokenize(masked, *spans[which - 1]), ()) if which else None
             made[which] = Sentence(tokens, cues.find(tokens)), lead
         sentence, lead = made[which]
         at = next((k for k, token in enumerate(sentence.tokens) if token.start >= mark.outer_start), 0)
         beyond = (masked, spans[which + 1]) if which + 1 < len(spans) else None
         yield mark, Placed(mark, sentence, at, paragraph=paragraph, lead=lead, beyond=beyond)
+
+
+def _announcing(masked: str, start: int) -> list[Token]:
+    """Return the sentence of the paragraph before that ends with a colon: "Elle écrit :⏎« … »"; else nothing."""
+    above = masked[max(0, start - LONGEST) : start].rstrip()
+    if not above.endswith(":"):
+        return []
+    above = above[above.rfind("\n") + 1 :]
+    begin, end = sentence_spans(above)[-1]
+    offset = len(masked[:start].rstrip()) - len(above)
+    return tokenize(masked, offset + begin, offset + end)
 
 
 def _bounded(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -12,12 +13,13 @@ from quotes.detect import Marked, detect
 from quotes.discourse import Discourse, Source, shared
 from quotes.layout import rewrap, unwrap
 from quotes.lexicon import words
-from quotes.mentions import Mentions, can_speak
+from quotes.mentions import Mention, Mentions, can_speak, is_somebody
 from quotes.model import Kind, Quote, Span
+from quotes.phrases import phrase_end
 from quotes.placing import TERMINAL, Placed, mask, place
 from quotes.rules import before, nobody
 from quotes.rules.common import Sentence, inverted_subject
-from quotes.tokens import tokenize
+from quotes.tokens import Token, tokenize
 
 DEEPEST = 100  # depths that are read: each quotation holds those in it, a run of thousands of « would fill the memory
 NESTED_WINDOW = 300  # code points of the outer quotation read before a nested one
@@ -27,7 +29,10 @@ UNKNOWN = Source("unknown", None, None)
 DISTANT = {"verb_earlier", "incise_later", "source_later", "source_before", "que_clause"}
 STANDING = {"incise", "colon", "label"}  # rules whose quotation is direct although it may open in lower case
 JOINING = {",", "et", "ou", "mais", "puis", "ni", "voire"}
-INCISE = re.compile(r",\s[^,:«»]{3,90}?(?:,|\s:|$)")
+ADJUNCT = {"à", "au", "aux", "en"}  # what may follow the subject of an incise inside the marks, besides prepositions
+TOLD = {"lui", "leur", "m'"}  # what may stand before the verb of an incise inside the marks
+GAP = {",", "de", "d'", "du", "un", "une", "des", "comme", "à", "le", "la"}  # between a subject without verb and words
+INCISE = re.compile(r",(?=(\s[^,:«»]{3,110}?(?:,|\s:|(?<=[a-zà-ÿ]{2})(?=[.!?…](?:\s|$))|$)))")
 
 
 def attribute(text: str) -> list[Quote]:
@@ -124,12 +129,27 @@ class _Reading:
         glossed = between == ["("]
         joined = 0 < len(between) <= 4 and any(low in JOINING for low in between) and all(map(_is_joint, between))
         if not glossed and not joined:
-            return None
+            return self._gapped(place, placed.at)
         if made.kind is Kind.OTHER:
             return self._make(place.mark, Kind.OTHER, Source(made.rule, None, None))
         if glossed or made.speaker is None:
             return None
         return self._make(place.mark, Kind.MIXED, Source("coordinated", made.cue, made.speaker))
+
+    def _gapped(self, place: Placed, previous: int) -> Quote | None:
+        """Ses rivaux y voient « A », ses partisans « B »: another subject takes the verb of the quotation before."""
+        made, tokens = self.discourse.previous and self.discourse.previous[1], place.sentence.tokens
+        start = previous + 1
+        while start < place.at and tokens[start].low in {",", ";", "et", "mais"}:
+            start += 1
+        end = phrase_end(tokens, start) if previous + 1 < start < place.at else start
+        if made is None or made.cue is None or made.speaker is None or end == start:
+            return None
+        joined = end <= place.at and all(t.low in GAP or t.low in words("adverb") for t in tokens[end : place.at])
+        if not joined or made.end > place.mark.start or not can_speak(tokens, (start, end)):
+            return None
+        speaker = self.mentions.speaker(tokens, (start, end))
+        return self._make(place.mark, Kind.MIXED, Source("coordinated", made.cue, speaker))
 
     def _stands_alone(self, place: Placed) -> bool:
         """Whether the quotation is a stretch of its own rather than a part of the journalist's sentence."""
@@ -142,15 +162,17 @@ class _Reading:
         """« Nous irons, a-t-il dit, demain »: an incise inside the marks."""
         content = self.text[mark.start : mark.end]
         for match in INCISE.finditer(content) if "," in content else ():
-            start, end = mark.start + match.start(), mark.start + match.end()
+            start, end = mark.start + match.start(), mark.start + match.end(1)
             tokens = tokenize(self.text, start + 1, end)
             found = next(iter(cues.find(tokens)), None)
-            if found is None or found.start > 0 or found.form != "finite" or "direct" not in found.flags:
+            if found is None or found.form != "finite" or "direct" not in found.flags:
+                continue
+            if any(token.low not in TOLD for token in tokens[: found.start]):
                 continue
             subject = inverted_subject(tokens, found)
             if subject is None or not (found.inverted or can_speak(tokens, subject)):
                 continue
-            if found.inverted is None and any(token.low.isalnum() for token in tokens[subject[1] :]):
+            if found.inverted is None and not _closes_incise(tokens, subject):
                 continue  # "Le maire, rappelle la loi de 2010, doit …" may be the speaker's own sentence
             parts = ((mark.start, start), (end, mark.end))
             segments = tuple(_trimmed(self.text, a, b) for a, b in parts if self.text[a:b].strip())
@@ -188,6 +210,13 @@ class _Reading:
             segments=(Span(quoted, mark.start, mark.end),),
             rule=source.rule,
         )
+
+
+def _closes_incise(tokens: Sequence[Token], subject: Mention) -> bool:
+    """Whether nothing or an adjunct follows the subject of an incise: "explique le maire en souriant"."""
+    end = subject[1]
+    rest = next((token.low for token in tokens[end:] if token.low.isalnum()), None)
+    return rest is None or (is_somebody(tokens, subject) and rest in words("preposition", "weekday") | ADJUNCT)
 
 
 def _is_joint(low: str) -> bool:

@@ -128,6 +128,8 @@ def _is_abbreviation(paragraph: str, end: int, following: int) -> bool:
         return True
     if len(word) == 1 and word.isupper() and _INITIAL.match(paragraph, following):
         return True
+    if len(word) == 1 and word.isupper() and paragraph[following] == "(":
+        return True  # "Nadia B. (rires) : « Jamais »"
     return word.lower() in data["before_number"] and _NUMBER.match(paragraph, following) is not None
 
 

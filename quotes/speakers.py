@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes.clauses import RELATIVE_REACH, SUBJECT_REACH, clause_subject, whole
 from quotes.cues import Candidate
-from quotes.inversion import FIXED_ADJUNCTS, after, contracted_end
+from quotes.inversion import CONTRACTED, FIXED_ADJUNCTS, after, contracted_end
 from quotes.lexicon import words
 from quotes.phrases import is_pronoun, is_role, is_verb, main_subject, phrase_before, phrase_end, starts_phrase
 from quotes.things import is_mute
@@ -31,7 +31,8 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     if cue.form == "noun":
         at = cue.end
         if at < len(tokens) and tokens[at].low in {"de", "d'", "du", "des"}:
-            return _complement(tokens, at)
+            owner = _complement(tokens, at)
+            return owner if owner and _is_given(tokens, owner) else None
         found = main_subject(tokens, cue.start)
         return _said_by(tokens, found) if found else None
     at = cue.end
@@ -43,6 +44,14 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     if at + 1 < len(tokens) and tokens[at].low in {"ses", "son", "leurs"} and tokens[at + 1].low in words("reported"):
         return main_subject(tokens, cue.start)  # "elle s'est conduite, selon ses mots"
     return _complement(tokens, at)
+
+
+def _is_given(tokens: Sequence[Token], found: Mention) -> bool:
+    """Whether a complement is a phrase of its own rather than part of the noun: not "ordre" in "son mot d'ordre"."""
+    start, end = found
+    contracted = start > 0 and tokens[start - 1].low in {"du", "des"}
+    opens = tokens[start].low in words("determiner") or tokens[start].low in CONTRACTED
+    return contracted or opens or any(token.capital or is_role(token.low) for token in tokens[start:end])
 
 
 def _said_by(tokens: Sequence[Token], found: Mention) -> Mention:
@@ -97,7 +106,7 @@ def _subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate])
         return heard
     if cue.form in {"participle", "infinitive", "past"}:
         return governor(tokens, cue.start, cues, participle=cue.form == "participle")
-    if _postposed(tokens, cue.start) or _incised(tokens, cue.start):
+    if _postposed(tokens, cue.start) or _incised(tokens, cue.start) or _parenthetic(tokens, cue):
         found = after(tokens, cue.end, plural=cue.plural)
         if found:
             return found
@@ -109,6 +118,16 @@ def _incised(tokens: Sequence[Token], at: int) -> bool:
     while at and tokens[at - 1].low in words("clitic"):
         at -= 1
     return at > 1 and (tokens[at - 1].low == QUOTE or (tokens[at - 1].low == "," and tokens[at - 2].low == QUOTE))
+
+
+def _parenthetic(tokens: Sequence[Token], cue: Candidate) -> bool:
+    """Whether a verb and its subject stand between commas: "Le plan, a expliqué la maire, serait « ambitieux »"."""
+    if cue.start < 2 or tokens[cue.start - 1].low != "," or "que" not in cue.flags or cue.flags & {"naming", "object"}:
+        return False
+    end = phrase_end(tokens, cue.end) if cue.end < len(tokens) else cue.end
+    if end == cue.end or end >= len(tokens) or tokens[end].low != ",":
+        return False
+    return any(token.capital or is_role(token.low) for token in tokens[cue.end : end])
 
 
 def _postposed(tokens: Sequence[Token], at: int) -> bool:

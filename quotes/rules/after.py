@@ -6,10 +6,18 @@ from collections.abc import Sequence
 
 from quotes import inversion, speakers
 from quotes.cues import Candidate
-from quotes.lexicon import words
+from quotes.lexicon import first_names, words
+from quotes.mentions import is_somebody
 from quotes.phrases import is_verb, phrase_end
 from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, agent, inverted_subject
-from quotes.tokens import QUOTE, Token
+from quotes.things import is_mute
+from quotes.tokens import INVERTED, QUOTE, Token
+
+DASHED = {"–", "—", "-", "("}
+POINTING = {"la", "le", "l'", "cette", "ce", "cet"}
+IS = {"est", "était"}
+ASCRIBED_REACH = 24  # tokens between "La voix" and "est celle de"
+READ = {"lire", "apprendre", "entendre"}  # "peut-on lire", "entend-on": nobody in the text says it
 
 
 def incise(sentence: Sentence, at: int) -> Decision | None:
@@ -29,14 +37,36 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     if cue and tokens[cue.start].capital and tokens[-1].low == "?":
         return None  # « … » Regrette-t-elle ses propos ?
     if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
-        return _subject_then_verb(sentence, at)
-    read = cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in {"lire", "apprendre"}
+        return _subject_then_verb(sentence, at) or _any_verb(sentence, quote, at)
+    read = cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in READ
     if read or (cue.inverted is not None and cue.form == "passive"):  # "peut-on lire", "est-il précisé"
         return Decision("incise", cue, _read_in(tokens, cue))
     mention = inverted_subject(tokens, cue)
     if mention is None or _object_follows(tokens, cue):
         return None
     return Decision("incise", cue, mention)
+
+
+def _any_verb(sentence: Sentence, quote: int, at: int) -> Decision | None:
+    """« … », coupe-t-elle; « … », calcule le chauffeur: where an incise is due any verb says the words."""
+    tokens = sentence.tokens
+    if at != quote + 2 or at + 1 >= len(tokens) or tokens[quote + 1].low != "," or sentence.first_word < quote:
+        return None
+    low, pronoun = tokens[at].low, tokens[at + 1].low
+    if tokens[at].capital or not low.isalpha() or low in words("boundary", "preposition", "linker", "adverb"):
+        return None
+    if pronoun in INVERTED:
+        lemma = low + "r" if low.endswith("e") else low
+        said = None if pronoun.endswith("on") else at + 1
+        return Decision("incise", Candidate(at, at + 2, lemma, "finite", said), (at + 1, at + 2)) if said else None
+    if not low.endswith(("e", "ent", "it", "a")) or low in words("determiner", "clitic", "pronoun", "auxiliary"):
+        return None
+    end = phrase_end(tokens, at + 1, plural=low.endswith("ent"))
+    if end == at + 1 or not is_somebody(tokens, (at + 1, end)) or is_mute(tokens, at + 1, end):
+        return None
+    closed = end == len(tokens) or tokens[end].low in {",", ".", "("} or tokens[end].low in words("preposition")
+    lemma = low.removesuffix("nt") + "r" if low.endswith(("e", "ent")) else low
+    return Decision("incise", Candidate(at, at + 1, lemma, "finite"), (at + 1, end)) if closed else None
 
 
 def _read_in(tokens: Sequence[Token], cue: Candidate) -> speakers.Mention | None:
@@ -171,16 +201,52 @@ def headline(sentence: Sentence, at: int) -> Decision | None:
 def next_sentence(sentence: Sentence) -> Decision | None:
     """« … ». Elisabeth Borne a averti son ministre; « … » — Nour Haddad, when that is a sentence of its own."""
     tokens = sentence.tokens
-    start = next((i for i, token in enumerate(tokens) if token.low not in {"–", "—", "-", "("}), len(tokens))
     cue = next((c for c in sentence.cues if c.form in VERBAL and c.flags & {"direct", "que", "naming"}), None)
     if cue and (cue.inverted is None or cue.start > 0) and not any(token.low == QUOTE for token in tokens[: cue.end]):
         mention = speakers.subject(tokens, cue, sentence.cues)
         return Decision("next_sentence", cue, mention) if mention else None
+    return signed(sentence, dashed=False)
+
+
+def signed(sentence: Sentence, *, dashed: bool = True) -> Decision | None:
+    """« … » — Nour Haddad, maraîchère: the signature is a sentence of its own, after a full stop in the quotation.
+
+    Args:
+        sentence: The sentence after the quotation.
+        dashed: Whether a dash or a bracket must open it; without one only a first name can: « … » Clémence, 11 ans.
+    """
+    tokens = sentence.tokens
+    start = next((i for i, token in enumerate(tokens) if token.low not in DASHED), len(tokens))
     end = phrase_end(tokens, start) if start < len(tokens) else start
+    if start == 0 and (dashed or end == 0 or tokens[0].low not in first_names()):
+        return None
     if end == start or any(is_verb(tokens, i) for i in range(len(tokens))) or not tokens[start].capital:
         return None
     closed = end == len(tokens) or tokens[end].low in {",", ")", "."}
     return Decision("signature", None, (start, end)) if closed else None
+
+
+def ascribed(sentence: Sentence) -> Decision | None:
+    """« … » La phrase est de Nour Haddad; « … » La voix qui tonne est celle du maire."""
+    tokens = sentence.tokens
+    if len(tokens) < 5 or tokens[0].low not in POINTING:
+        return None
+    voice = tokens[1].low == "voix"
+    at = next((i for i in range(3, min(len(tokens) - 1, ASCRIBED_REACH)) if _ascribes(tokens, i, voice=voice)), None)
+    if at is None:
+        return None
+    mention = speakers.source(tokens, Candidate(at - 1, at, "de", "source"))
+    cue = None if voice else Candidate(0, 2, tokens[1].low, "noun")
+    return Decision("next_sentence", cue, mention) if mention and is_somebody(tokens, mention) else None
+
+
+def _ascribes(tokens: Sequence[Token], of: int, *, voice: bool) -> bool:
+    """Whether a token is the "de" of "La phrase est de", or of "La voix qui s'élève est celle de"."""
+    if tokens[of].low not in {"de", "d'", "du", "des"}:
+        return False
+    if voice:
+        return tokens[of - 1].low == "celle" and tokens[of - 2].low in IS
+    return of == 3 and tokens[2].low in IS | {"vient", "émane"}
 
 
 def as_said_next(sentence: Sentence, at: int) -> Decision | None:

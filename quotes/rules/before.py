@@ -8,10 +8,14 @@ from quotes import inversion, speakers
 from quotes.clauses import holder_of_view
 from quotes.cues import Candidate
 from quotes.lexicon import words
-from quotes.phrases import is_role, is_verb, is_word, main_subject, phrase_end
+from quotes.mentions import can_speak
+from quotes.phrases import is_verb, main_subject
 from quotes.rules.common import VERBAL, Decision, Sentence, agent, by_verb, inverted_subject, is_first_person
+from quotes.rules.labels import label, labelled
 from quotes.tokens import QUOTE, Token
 
+INCISE_REACH = 20  # tokens of an incise that a quotation follows
+SIGNED = {",", "signé", "signée", "signés"}
 QUE_REACH = 12  # tokens between a verb and the "que" of its clause
 OBJECT_REACH = 14  # tokens between a verb and the end of its object
 AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
@@ -43,15 +47,17 @@ def colon(sentence: Sentence, at: int) -> Decision | None:
     tokens = sentence.tokens
     if not at or tokens[at - 1].low != ":":
         return None
+    unsaid = None  # a noun that announces the words, of nobody that it names
     for cue in reversed(sentence.cues):
         if cue.end > at - 1 or cue.form == "agentive" or _in_relative(sentence, cue):
             continue
         if _hangs_on_another(sentence, cue):
             continue
         decision = _colon_noun(sentence, cue, at) if cue.form == "noun" else _colon_cue(sentence, cue, at)
-        if decision:
+        if decision and (decision.mention or cue.form != "noun"):
             return decision
-    return label(sentence, at) or shared_view(sentence, at - 1)
+        unsaid = unsaid or decision
+    return unsaid or label(sentence, at) or shared_view(sentence, at - 1)
 
 
 def shared_view(sentence: Sentence, end: int) -> Decision | None:
@@ -109,6 +115,8 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
         mention = speakers.source(tokens, cue)
         near = cue.start <= 1 or (mention is not None and mention[1] >= at - 1)
         return Decision("colon", cue, mention) if mention and near else None
+    if cue.end == 1:
+        return Decision("colon", cue, _complement_later(sentence, at))
     if cue.start and tokens[cue.start - 1].low == "à":
         return None  # "a rappelé à la tribune"
     inside = cue.start > 0 and tokens[cue.start - 1].low in {"dans", "par", "via"}
@@ -116,28 +124,16 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
         return None  # "a déclaré dans un communiqué"
     if at - 1 - cue.end > NOUN_REACH or any(is_verb(tokens, i) for i in range(cue.end, at - 1)):
         return None
-    mention = speakers.source(tokens, cue) or _labelling(sentence, at)
+    mention = speakers.source(tokens, cue) or labelled(sentence, at)
     return Decision("colon", cue, mention)
 
 
-def label(sentence: Sentence, at: int) -> Decision | None:
-    """Marie Dupont : « … »; Baptiste, 19 ans, intérimaire : « … »: a name and no verb before the colon."""
-    mention = _labelling(sentence, at)
-    return Decision("label", None, mention) if mention else None
-
-
-def _labelling(sentence: Sentence, at: int) -> speakers.Mention | None:
-    tokens = sentence.tokens
-    if any(is_verb(tokens, i) for i in range(at - 1)):
-        return None
-    start = 0
-    while start < at - 1 and (not is_word(tokens[start]) or tokens[start].low in {"et", "pour", "selon"}):
-        start += 1
-    end = phrase_end(tokens, start)
-    if end <= start or end > at - 1 or tokens[end].low not in {",", "(", ":"}:
-        return None
-    somebody = any(token.capital or is_role(token.low) for token in tokens[start + (start == 0) : end])
-    return (start, end) if somebody or (tokens[start].capital and end - start == 1) else None
+def _complement_later(sentence: Sentence, at: int) -> speakers.Mention | None:
+    """Whose words a noun that opens the sentence announces: "Réponse, par courriel, de la mairie : « … »"."""
+    for i in range(2, at - 1):
+        if sentence.tokens[i].low in {"de", "d'", "du", "des"} and sentence.tokens[i - 1].low in SIGNED:
+            return speakers.source(sentence.tokens, Candidate(0, i, "", "noun"))
+    return None
 
 
 def colon_subject(sentence: Sentence, at: int) -> Decision | None:
@@ -145,7 +141,9 @@ def colon_subject(sentence: Sentence, at: int) -> Decision | None:
     if not at or sentence.tokens[at - 1].low != ":":
         return None
     mention = main_subject(sentence.tokens, at)
-    return Decision("colon", None, mention) if mention else None
+    if mention is None:
+        return None
+    return Decision("colon", None, mention if can_speak(sentence.tokens, mention) else None)
 
 
 def source_touching(sentence: Sentence, at: int) -> Decision | None:
@@ -169,6 +167,27 @@ def verb_before(sentence: Sentence, at: int) -> Decision | None:
             return None
         return by_verb(sentence, _governing(sentence, cue), "verb_before")
     return None
+
+
+def incise_before(sentence: Sentence, at: int) -> Decision | None:
+    """Un bilan, relève-t-il, « presque miraculeux »; le reste, a tempéré la maire, « demandera du temps »."""
+    tokens = sentence.tokens
+    if at < 4 or tokens[at - 1].low != ",":
+        return None
+    comma = next((i for i in range(at - 2, max(0, at - INCISE_REACH), -1) if tokens[i].low == ","), 0)
+    opens = comma + 1
+    while opens < at and tokens[opens].low in words("clitic"):
+        opens += 1
+    cue = next((c for c in sentence.cues if c.start <= opens < c.end), None) if comma else None
+    if cue is None or cue.form != "finite" or "direct" not in cue.flags or cue.start <= comma:
+        return None
+    mention = inverted_subject(tokens[: at - 1], cue)
+    if mention is None:
+        return None
+    listed = tokens[mention[0]].low in {"un", "une", "des"} and not can_speak(tokens, mention)
+    if cue.inverted is None and (listed or mention[1] < at - 1):
+        return None  # "s'est levé, a lancé un appel, « … »"
+    return Decision("incise_before", cue, mention)
 
 
 def wish(sentence: Sentence, at: int) -> Decision | None:

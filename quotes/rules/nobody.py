@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotes.clauses import DASHES
 from quotes.lexicon import forms, words
 from quotes.phrases import is_verb, is_word
 from quotes.rules.after import incise, source_after
@@ -13,6 +14,7 @@ from quotes.tokens import QUOTE, Token
 
 TITLE_WORDS = 8
 NAMING_REACH = 8  # tokens between a noun such as "film" and the title
+GLOSS_REACH = 3  # tokens between the article and the noun in "son tout premier album"
 CHARGE_REACH = 12  # tokens between the accusation and its wording
 
 
@@ -40,6 +42,8 @@ def named_thing(sentence: Sentence, at: int, words_quoted: str) -> bool:
     if words_quoted.lower().replace(" ", "_") in words("coined"):
         return True
     if _is_subject(sentence, at, words_quoted) or (at and _called(sentence, at, words_quoted)):
+        return True
+    if _glossed(sentence, at, words_quoted):
         return True
     if not at or (not words_quoted[0].isupper() and len(words_quoted.split()) > 3):
         return False
@@ -114,6 +118,19 @@ def _is_subject(sentence: Sentence, at: int, words_quoted: str) -> bool:
     return is_verb(tokens, after) and not cue
 
 
+def _glossed(sentence: Sentence, at: int, words_quoted: str) -> bool:
+    """Whether what follows says that it is a work: « Les Marées », de Nour Haddad; « Kérosène », son deuxième album."""
+    tokens = sentence.tokens
+    if sentence.first_word < at or at + 3 >= len(tokens) or tokens[at + 1].low != "," or not words_quoted[0].isupper():
+        return False
+    if len(words_quoted.split()) > TITLE_WORDS or words_quoted[-1] in ".!?" or _has_verb(words_quoted):
+        return False
+    if tokens[at + 2].low in {"de", "d'"}:
+        return tokens[at + 3].capital
+    gloss = [token.low for token in tokens[at + 3 : at + 3 + GLOSS_REACH]]
+    return tokens[at + 2].low in words("determiner") and any(low in words("naming_noun") for low in gloss)
+
+
 def _says(tokens: Sequence[Token], at: int) -> bool:
     """Whether "dit" is a verb rather than "so-called": "se dit « écœuré »", "a dit « partager »"."""
     if not tokens[at].low.startswith("dit"):
@@ -132,7 +149,7 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
         return False
     if words_quoted[-1] in "!?" and tokens[at - 1].low not in words("preposition", "linker"):
         return False
-    if at <= sentence.first_word or tokens[at - 1].low in {":", "que", "qu'"}:
+    if at <= sentence.first_word or tokens[at - 1].low in {":", "que", "qu'", *DASHES}:
         return False
     if tokens[at - 1].low in {"et", ",", "ou"} and at > 1 and tokens[at - 2].low == QUOTE:
         return False

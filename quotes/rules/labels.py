@@ -1,0 +1,68 @@
+"""Who a label names: "Marie Dupont : « … »", "N. B. (rires) : « … »", "Marie Dupont — « … »", a name on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes import speakers
+from quotes.clauses import DASHES
+from quotes.lexicon import first_names, words
+from quotes.phrases import is_role, is_verb, is_word, phrase_end
+from quotes.rules.common import Decision, Sentence
+from quotes.tokens import Token
+
+LABEL_ENDS = {",", "(", ":", *DASHES}
+LONGEST_NAME = 5  # tokens
+
+
+def label(sentence: Sentence, at: int) -> Decision | None:
+    """Marie Dupont : « … »; Baptiste, 19 ans, intérimaire : « … »: a name and no verb before the colon."""
+    mention = labelled(sentence, at)
+    return Decision("label", None, mention) if mention else None
+
+
+def labelled(sentence: Sentence, at: int) -> speakers.Mention | None:
+    """Return whom the words before a colon or a dash name, where they have no verb."""
+    tokens = sentence.tokens
+    if any(is_verb(tokens, i) for i in range(at - 1)):
+        return None
+    start = 0
+    while start < at - 1 and (not is_word(tokens[start]) or tokens[start].low in {"et", "pour", "selon"}):
+        start += 1
+    end = initials_end(tokens[:at], start) or phrase_end(tokens, start)
+    if end <= start and tokens[start].low in words("preposition") | {"à", "au", "aux", "en"}:
+        start = 1 + next((i for i in range(at - 2, start, -1) if tokens[i].low == ","), at)
+        end = phrase_end(tokens, start) if start < at else start  # "À l'étage, une voisine : « … »"
+    if end <= start or end > at - 1 or tokens[end].low not in LABEL_ENDS:
+        return None
+    somebody = any(token.capital or is_role(token.low) for token in tokens[start + (start == 0) : end])
+    return (start, end) if somebody or (tokens[start].capital and end - start == 1) else None
+
+
+def initials_end(tokens: Sequence[Token], start: int) -> int:
+    """Return where a name with initials ends, or 0: "N. V. : « … »", "Nadia B. : « … »", "J.-P. M. (rires) : « … »"."""
+    end = start
+    while end < len(tokens) and (tokens[end].low in {".", "-"} or tokens[end].capital):
+        end += 1
+    name = [token for token in tokens[start:end] if token.capital]
+    initials = sum(len(token.low.rstrip(".")) == 1 for token in name)
+    closed = end == len(tokens) or tokens[end].low in LABEL_ENDS
+    while end > start and tokens[end - 1].low in {"-", "–"}:
+        end -= 1
+    return end if initials and len(name) > 1 and closed else 0
+
+
+def dash_label(sentence: Sentence, at: int) -> Decision | None:
+    """Nadia Benali — « … »: a label that a dash closes."""
+    return label(sentence, at) if at and sentence.tokens[at - 1].low in DASHES else None
+
+
+def named_line(tokens: Sequence[Token]) -> speakers.Mention | None:
+    """Return the name of a person that has a line or a sentence of its own, perhaps with what they do after a comma."""
+    tokens = tokens[:-1] if tokens and tokens[-1].low == "." and initials_end(tokens, 0) != len(tokens) else tokens
+    end = (initials_end(tokens, 0) or phrase_end(tokens, 0)) if tokens else 0
+    known = end and (tokens[0].low in first_names() or initials_end(tokens, 0))
+    person = known and 1 < end <= LONGEST_NAME and all(token.capital or token.low in ".-" for token in tokens[:end])
+    described = person and end < len(tokens) and tokens[end].low in {",", "("} and tokens[-1].low not in {"?", "!"}
+    closed = described or (person and end == len(tokens))
+    return (0, end) if closed and not any(is_verb(tokens, i) for i in range(len(tokens))) else None
