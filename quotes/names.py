@@ -106,7 +106,7 @@ def is_first_name(word: str) -> bool:
 
 def _trimmed(text: str, start: int, raw: str) -> tuple[int, str]:
     """Cut openers, civilities, roles and other names from the start, and what follows a person's name from the end."""
-    parts = raw.split(" ")
+    parts = raw.replace("\u00a0", " ").split(" ")
     while parts and (parts[0].lower().rstrip(".") in words("opener", "role") or parts[0] in CIVILITIES):
         start, raw, parts = start + len(parts[0]) + 1, raw[len(parts[0]) + 1 :], parts[1:]
     joined = JOINED.match(raw)
@@ -241,8 +241,12 @@ def _is_plural(role: str) -> bool:
 
 
 def _first_role(said: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the noun that heads a description: "ministre" of "premier ministre"."""
-    return next(((word,) for word in said if is_role(word) and word not in words("prenominal")), ())
+    """Return the noun that heads a description, both of "fondateur et PDG": "ministre" of "premier ministre"."""
+    at = next((i for i, word in enumerate(said) if is_role(word) and word not in words("prenominal")), None)
+    if at is None:
+        return ()
+    also = said[at + 2 : at + 3] if said[at + 1 : at + 2] == ("et",) and is_role("".join(said[at + 2 : at + 3])) else ()
+    return (said[at], *also)
 
 
 def _leads(word: str) -> bool:
