@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from quotes.entities import Person, key
 from quotes.lexicon import hypernyms, office_called, offices, words
+from quotes.phrases import is_role
 from quotes.story import Story
 from quotes.wording import agreement, content_of, head_of
 
@@ -49,7 +50,7 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
     if best:
         return best[1].name
     known = None if office else _office(story, plain, mention)
-    former = re.match(r"(?:anciens?|ancienne|ex)\b", bare, re.IGNORECASE)  # never introduces anybody
+    former = re.match(r"(?:anciens?|ancienne|ex|haute?)\b", bare, re.IGNORECASE)  # never introduces anybody
     if known or (others and head not in words("mandate")) or (head in words("new_person") and not former):
         return known
     return _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
@@ -107,11 +108,17 @@ def _in_focus(
     return _named_later(story, gender, start, others) if gender and not others and not field else None
 
 
+def _has_another(person: Person, head: str) -> bool:
+    """Whether the text says that a person does something else: "le sous-préfet" is not the president Paul Lam."""
+    general = head in words("mandate") or head in hypernyms() or not is_role(head)
+    return bool(person.roles) and not general and head not in person.said
+
+
 def _fits(person: Person, head: str) -> float:
     """Return how well a general noun suits what the text has called a person: "le syndicaliste" a delegate."""
     kinds = hypernyms().get(head)
     if not kinds or not person.roles:
-        return 0.0
+        return -FITS if _has_another(person, head) else 0.0
     return FITS if kinds & person.said else -FITS
 
 
