@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from attrs import define, evolve, field
 
@@ -16,6 +17,7 @@ from quotes.names import Name, find_names, is_first_name
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
 INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?)+(?=[A-ZÀ-Ý]\w)")
+ALIAS = re.compile(r",? (?:dite?|alias|surnommée?) ")
 LONGEST = 12  # words of a short form of a name
 WORD = re.compile(r"[\w\-]+")
 REVERSED = re.compile(r"\b([A-Z][A-Z.\-]{1,9}) \(([^()\n]{6,90})\)")
@@ -109,6 +111,9 @@ class Inventory:
             first = name.text.split(" ")[0]
             if first.lower() in words("organisation"):
                 self._full.setdefault(key(first), name.text)
+        for name, alias in pairwise(self.names):
+            if ALIAS.fullmatch(self.text[name.end : alias.start]):
+                self._full.setdefault(key(alias.text), self._full.get(key(name.text), name.text))
         for name in self.names:
             known = self._full.setdefault(key(name.text), name.text)
             if key(known) == key(name.text) and _accents(name.text) > _accents(known):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from quotes.entities import Person, key
 from quotes.lexicon import hypernyms, office_called, offices, words
@@ -28,8 +29,8 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
         known = _office(story, office, mention)
         if known:
             return known
-    wanted = set(content_of(office or bare))
     head = head_of(office or bare)
+    wanted = _stems(content_of(office or bare)) - {_stem(head)}
     gender = agreement(mention)
     best: tuple[float, Person] | None = None
     others: set[str] = set()  # holders of the same role elsewhere
@@ -39,8 +40,8 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
         if head not in person.roles or (bare.lower().startswith("premier ") and "premier" not in person.said):
             continue
         earlier = bisect_left(person.offsets, start)
-        shared = (wanted - {head}) & person.said
-        if not shared and wanted - {head} and content_of(" ".join(sorted(person.said - {head}))):
+        shared = wanted & _stems(person.said)
+        if not shared and wanted and content_of(" ".join(sorted(person.said - {head}))):
             others.add(person.name)  # another ministry, another town
             continue
         score = 2.0 * len(shared) + (1.0 if earlier else 0.0)
@@ -54,6 +55,15 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
     if known or (others and head not in words("mandate")) or (head in words("new_person") and not former):
         return known
     return _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
+
+
+def _stem(word: str) -> str:
+    """Return a word without the endings of gender and number: "intérieure" agrees with another noun than "intérieur"."""
+    return word.removesuffix("s").removesuffix("e")
+
+
+def _stems(found: Iterable[str]) -> set[str]:
+    return {_stem(word) for word in found}
 
 
 def _said_in_text(story: Story, word: str) -> bool:

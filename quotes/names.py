@@ -18,6 +18,7 @@ NAME = re.compile(
     rf"|(?:al|el|as|ad|an|ar|at|ed|es|ez)-)?(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b))*"
 )
 CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
+BYLINE = re.compile(r"\brecueillis par\s$")  # who asked, of whom the article says nothing
 DOCTOR = re.compile(r"\bDr\.?[\s\u00a0]$")
 CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
 JOINED = re.compile(r"(?:M|Mme|Mlle|Me)\.(?=[A-ZÀ-Ý]\w)")
@@ -33,6 +34,7 @@ APPOSED = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?(?:,\s+(?:\d+ ans,\s+)?|\s+(?:est|était|devient|sera|reste)\s+)"
     r"((?:l[ea]\s|l['’]|une?\s|actuel(?:le)?\s|ancien(?:ne)?\s|ex-)?[^,.;:!?()«»\n]{3,90})"
 )
+PARENTHESIS = re.compile(r"\s\([^()\n]{1,40}\)(?=,\s$)")  # "Le président du conseil (PCA), Paul Lam"
 AGED = re.compile(r",\s+(?:âgée?\s+de\s+)?\d+\sans\b")
 COMPLEMENT = re.compile(r"\s(?:à|de|du|des|pour)\s")
 WORD = re.compile(r"[\w\-]+")
@@ -154,6 +156,8 @@ def _from_first_name(start: int, raw: str, parts: list[str]) -> tuple[int, str]:
 
 
 def _described(text: str, start: int, name: str) -> Name:
+    if BYLINE.search(text, max(0, start - 30), start):
+        return Name(name, start, start + len(name), None, False, (), frozenset())
     civility = CIVILITY.search(text, max(0, start - 12), start)
     before, feminine = _description_before(text, start)
     after = _description_after(text, start + len(name))
@@ -198,7 +202,7 @@ def _description_before(text: str, start: int) -> tuple[tuple[str, ...], bool | 
 
     "la chancelière allemande Angela Merkel", "Le vice-ministre russe des Affaires étrangères, Alexeï Mechkov".
     """
-    window = text[max(0, start - DESCRIPTION_REACH) : start]
+    window = PARENTHESIS.sub("", text[max(0, start - DESCRIPTION_REACH) : start])
     segments = SEGMENT_END.split(window)
     segment = segments[-1] if segments[-1].strip() or len(segments) < 2 else segments[-2]
     apposed = not segments[-1].strip() and len(segments) > 1
