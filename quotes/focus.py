@@ -43,13 +43,34 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
             return latest
     plural = low in PLURAL
     gender = "f" if low in FEMININE else "m"
-    best: tuple[float, str] | None = None
-    for score, candidate in _candidates(story, noun, start):
-        if candidate.plural != plural or (candidate.gender not in {gender, None} and not plural):
-            continue
-        if best is None or score > best[0]:
-            best = score, candidate.name
-    return best[1] if best else None
+    quoted = () if story.unquoted(start) else _quoted(story, noun, start)
+    for candidates in (quoted, _candidates(story, noun, start)):
+        fitting = [
+            (score, candidate.name)
+            for score, candidate in candidates
+            if candidate.plural == plural and (plural or candidate.gender in {gender, None})
+        ]
+        if fitting:
+            return max(fitting, key=lambda scored: scored[0])[1]
+    return None if plural else _only(story, gender, start)
+
+
+def _only(story: Story, gender: str, start: int) -> str | None:
+    """Return the only person of a gender whom the article has named so far, however far back."""
+    found = [person for person in story.known.people.values() if person.gender == gender and story.named(person, start)[0]]
+    return found[0].name if len(found) == 1 else None
+
+
+def _quoted(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke]]:
+    """Yield whom the words quoted before an offset tell of: « Ma tante arrive et elle dit : « Oui ». »."""
+    begin = story.text.rfind("«", 0, start) + 1
+    for name in story.known.between(begin, start):
+        person = story.known.people.get(story.known.full(name.text))
+        if person is not None:
+            yield NAMED, Spoke(name.start, person.name, person.gender, False)
+    subject = _subject(story, noun, begin, start, story.text)
+    if subject:
+        yield SUBJECT, subject
 
 
 def _latest(story: Story, gender: str, start: int) -> str | None:
@@ -73,6 +94,8 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
         if subject:
             yield SUBJECT - distance - _thing(story, subject.name), subject
         for spoke in story.spoken_between(begin, end):
+            if _is_mute(spoke):
+                continue
             yield SPOKE + SPOKE_LAST * (spoke is last) - distance - _thing(story, spoke.name), spoke
         for name in story.known.between(begin, end):
             full = story.known.full(name.text)
@@ -84,11 +107,18 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
         yield SPOKE - 2 * FAR, last
 
 
+def _is_mute(spoke: Spoke) -> bool:
+    """Whether a speaker is a thing, which no "elle" that speaks stands for: "l'affaire", "le panneau"."""
+    speaking = words("organisation", "document", "media", "company")
+    head = head_of(spoke.name)
+    return not spoke.plural and spoke.name.islower() and not is_human(head) and head not in speaking
+
+
 def _thing(story: Story, name: str) -> float:
     """The salience that an organisation or a description lacks against a named person."""
     if name in story.known.people:
         return 0.0
-    return THING if head_of(name) in words("organisation") or name[:1].isupper() else THING / 2
+    return THING / 2 if name[:1].islower() and is_human(head_of(name)) else THING
 
 
 def _sentences(story: Story, start: int) -> Iterator[tuple[int, int]]:
@@ -100,9 +130,9 @@ def _sentences(story: Story, start: int) -> Iterator[tuple[int, int]]:
             yield begin, end
 
 
-def _subject(story: Story, noun: Noun, begin: int, end: int) -> Spoke | None:
+def _subject(story: Story, noun: Noun, begin: int, end: int, text: str = "") -> Spoke | None:
     """Return the subject of a sentence where it is somebody, or an organisation."""
-    tokens = tokenize(story.masked, begin, end)
+    tokens = tokenize(text or story.masked, begin, end)
     found = main_subject(tokens, len(tokens))
     if found is None or is_pronoun(tokens, found[0]) == found[1]:
         return None
