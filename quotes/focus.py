@@ -63,7 +63,7 @@ def _only(story: Story, gender: str, start: int) -> str | None:
 
 def _quoted(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke]]:
     """Yield whom the words quoted before an offset tell of: « Ma tante arrive et elle dit : « Oui ». »."""
-    begin = story.text.rfind("«", 0, start) + 1
+    begin = max(story.text.rfind("«", 0, start) + 1, start - WINDOW)
     for name in story.known.between(begin, start):
         person = story.known.people.get(story.known.full(name.text))
         if person is not None:

@@ -50,7 +50,7 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
             best = score, person
     if best:
         return best[1].name
-    known = None if office else _office(story, plain, mention)
+    known = None if office else _office(story, plain, mention) or _covered(story, bare, head, gender, start)
     former = re.match(r"(?:anciens?|ancienne|ex|haute?)\b", bare, re.IGNORECASE)  # never introduces anybody
     if known or (others and head not in words("mandate")) or (head in words("new_person") and not former):
         return known
@@ -116,6 +116,19 @@ def _in_focus(
         return max(counts, key=lambda name: counts[name])
     field = any(char.isupper() for char in bare)  # "le ministre de l'Économie" is not whoever is named later
     return _named_later(story, gender, start, others) if gender and not others and not field else None
+
+
+def _covered(story: Story, bare: str, head: str, gender: str | None, start: int) -> str | None:
+    """Return the person named just before whose role a general noun covers: "le chercheur" a political scientist."""
+    kinds = hypernyms().get(head)
+    if not kinds or head not in words("new_person") or len(bare.split()) > 1:
+        return None
+    near: dict[str, int] = {}
+    for person in story.known.people.values():
+        latest = story.named(person, start)[1]
+        if kinds & person.roles and latest > start - NEAR and not (gender and person.gender and gender != person.gender):
+            near[person.name] = latest
+    return max(near, key=lambda name: near[name], default=None)
 
 
 def _has_another(person: Person, head: str) -> bool:

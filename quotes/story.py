@@ -40,6 +40,7 @@ class Story:
         self._following: dict[tuple[str, re.Pattern[str]], list[re.Match[str]]] = {}
         self._ends: dict[str, list[int]] = {}
         self.expanded: dict[str, str | None] = {}  # what acronyms stand for, by `quotes.organisations.expanded`
+        self._spoke_first: dict[str, int] = {}
         self._unquoted: dict[str, list[int]] = {}
 
     @cached_property
@@ -60,6 +61,7 @@ class Story:
         """Keep a speaker, to whom later mentions may refer."""
         insort(self._spoken_at, (spoke.start, len(self.spoken)))
         self.spoken.append(spoke)
+        self._spoke_first.setdefault(spoke.name, spoke.start)
         if spoke.name[:1].isupper() and not spoke.plural:
             self.proper.append(spoke)
 
@@ -74,6 +76,9 @@ class Story:
             self._unquoted[person.name] = [offset for offset in person.offsets if self.unquoted(offset)]
         offsets = self._unquoted[person.name]
         times = bisect_left(offsets, until)
+        spoke = self._spoke_first.get(person.name, until)  # maybe in an incise inside the marks
+        if not times and spoke < until:
+            return 1, spoke
         return times, offsets[times - 1] if times else -1
 
     def following(self, words: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
