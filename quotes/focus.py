@@ -13,6 +13,7 @@ from quotes.wording import COMPLEMENT_BEFORE, FEMININE, LEADING, PLURAL, agreeme
 
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
 SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
+HOUSE = re.compile(r"\b(?:[ÀA]\s|Au\s|(Chez\s|Du\scôté\sd[eu]\s))((?:la\s|l['’])?[^,.;:«»\n]{2,50}),\s(?:l['’])?$")
 WINDOW = 1200  # code points read before a pronoun
 FAR = 6  # sentences in which an antecedent is looked for
 SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
@@ -35,6 +36,8 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
         The name, or ``None`` where nobody fits or the pronoun stands for nobody in particular.
     """
     low = mention.strip().lower().replace("’", "'").lstrip("-").removeprefix("t-")
+    if low == "on":
+        return _house(story, noun, start)
     if low in NOBODY:
         return None
     if low.startswith(("ce dernier", "cette dernière")):
@@ -53,6 +56,15 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
         if fitting:
             return max(fitting, key=lambda scored: scored[0])[1]
     return None if plural else _only(story, gender, start)
+
+
+def _house(story: Story, noun: Noun, start: int) -> str | None:
+    """Return the organisation that "Chez Ciné-Lune, on assure" and "à la préfecture, on précise" speak for."""
+    at = HOUSE.search(story.masked, max(0, start - 90), start)
+    name = noun(at.start(2), at.end(2)) if at else None
+    if name is None or name in story.known.people:
+        return None
+    return name if head_of(name) in words("organisation", "company") or (name[:1].isupper() and at and at.group(1)) else None
 
 
 def _only(story: Story, gender: str, start: int) -> str | None:

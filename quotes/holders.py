@@ -39,6 +39,8 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
             continue
         if head not in person.roles or (bare.lower().startswith("premier ") and "premier" not in person.said):
             continue
+        if "général" in wanted and "avocat" in head and "général" not in _stems(person.said):
+            continue  # "l'avocat général" prosecutes
         earlier = bisect_left(person.offsets, start)
         shared = wanted & _stems(person.said)
         if not shared and wanted and content_of(" ".join(sorted(person.said - {head}))):

@@ -16,6 +16,7 @@ KIND = re.compile(r"\w+ (?:de |d['’])[a-zà-ÿ]+s?")  # "association de consom
 PLACED = re.compile(
     r"\b(?:(?:à|en|aux?|vers)\s|dans\s(?:l['’]|l[ae]s?\s)?)$|\bminist\w+\s(?:d[eu]s?\s)?(?:l['’]|la\s)?$"
 )
+TOPONYM = re.compile(r"^[\w’']+-(?:sur|sous|lès|les|en|de|du|la|le)-|^Saint(?:e)?-")  # "Rive-sur-Orge"
 LONGEST_NAME = 160  # code points
 REACH = 8  # code points read for the article before a noun
 CAPITAL = re.compile(r"\s(?=[A-ZÀ-Ý])")
@@ -91,7 +92,7 @@ def _company(story: Story, start: int) -> str | None:
     places, before, after = Counter[str](), Counter[str](), Counter[str]()
     for name in story.known.names:
         full = story.known.full(name.text)
-        if PLACED.search(story.text, max(0, name.start - 20), name.start):
+        if TOPONYM.search(full) or PLACED.search(story.text, max(0, name.start - 20), name.start):
             places[full] += 1
         elif full not in story.known.people and story.unquoted(name.start):
             (before if name.start < start else after)[full] += 1
