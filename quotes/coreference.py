@@ -67,7 +67,8 @@ class Resolver:
             The name or ``None``; the gender of one person, "f" or "m", or ``None``.
         """
         mention = self.text[start:end]
-        name = focus.antecedent(self.story, self._noun, mention, start) if pronoun else self._noun(start, end)
+        refers = pronoun and not LAST_NAMED.match(mention)
+        name = focus.antecedent(self.story, self._noun, mention, start) if refers else self._noun(start, end)
         plural = is_plural(mention)
         gender = None if plural else focus.gender_of(self.story, mention, name)
         if name and remember:
@@ -95,7 +96,7 @@ class Resolver:
             return None
         if DEFINITE.match(mention) and NATIVE.fullmatch(bare) and DEMONYM.fullmatch(head):
             return holder(self.story, mention, bare.lower(), start) or bare
-        own = self._own_name(start, end) or (self._apposed(end) if is_human(head) else self._firm(end, head))
+        own = self._own_name(start, end) or (self._apposed(end) if is_human(head) else None) or self._firm(end, head)
         if own:
             return own
         if head in words("utterance"):

@@ -16,6 +16,7 @@ SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
 HOUSE = re.compile(r"\b(?:[ÀA]\s|Au\s|(Chez\s|Du\scôté\sd[eu]\s))((?:la\s|l['’])?[^,.;:«»\n]{2,50}),\s(?:l['’])?$")
 WINDOW = 1200  # code points read before a pronoun
 FAR = 6  # sentences in which an antecedent is looked for
+RECENT = 8  # speakers looked through for one outside quotations
 SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
 SPOKE_LAST = 0.6
 THING = 1.7
@@ -96,7 +97,8 @@ def _latest(story: Story, gender: str, start: int) -> str | None:
 
 def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke]]:
     """Yield possible antecedents before an offset with their salience."""
-    last = story.spoken[-1] if story.spoken else None
+    said = reversed(story.spoken[-RECENT:]) if story.unquoted(start) else ()
+    last = next((spoke for spoke in said if story.unquoted(spoke.start)), story.spoken[-1] if story.spoken else None)
     if last and start - last.start > 2 * WINDOW:
         last = None
     for distance, (begin, end) in enumerate(_sentences(story, start)):
@@ -104,7 +106,8 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
             break
         subject = _subject(story, noun, begin, end)
         if subject:
-            yield SUBJECT - distance - _thing(story, subject.name), subject
+            near = distance == 0 and is_human(head_of(subject.name))  # "l'huissier a laissé un mot où il dit"
+            yield SUBJECT - distance - (0.0 if near else _thing(story, subject.name)), subject
         for spoke in story.spoken_between(begin, end):
             if _is_mute(spoke):
                 continue
