@@ -135,7 +135,7 @@ def _covered(story: Story, bare: str, head: str, gender: str | None, start: int)
 
 def _has_another(person: Person, head: str) -> bool:
     """Whether the text says that a person does something else: "le sous-préfet" is not the president Paul Lam."""
-    general = head in words("mandate") or head in hypernyms() or not is_role(head)
+    general = head in hypernyms() or not is_role(head)
     return bool(person.roles) and not general and head not in person.said
 
 
