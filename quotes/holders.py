@@ -12,6 +12,7 @@ from quotes.phrases import is_role
 from quotes.story import Story
 from quotes.wording import agreement, content_of, head_of
 
+POST = re.compile(r"[a-zà-ÿ\-]+\s(?:du|de\sl[a'’]|des)\s?[a-zà-ÿ]")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
 LONG = 9  # words of a description; a longer one introduces somebody
 LEDE = 700  # code points in which an article may describe before it names
@@ -89,6 +90,8 @@ def _in_focus(
     """Return the person talked about, for a description that introduces nobody new: "la jeune femme"."""
     if re.match(r"s(?:on|a)\s", mention, re.IGNORECASE) or len(bare.split()) > LONG:
         return None
+    if not office and _first_of_a_post(story, bare, head, start):
+        return None
     since = 0 if office else story.last_end(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", start)
     if any(char.isupper() for char in bare) and not office:
         demonstrative = bool(re.match(r"ce", mention, re.IGNORECASE))
@@ -118,6 +121,13 @@ def _in_focus(
         return max(counts, key=lambda name: counts[name])
     field = any(char.isupper() for char in bare)  # "le ministre de l'Économie" is not whoever is named later
     return _named_later(story, gender, start, others) if gender and not others and not field else None
+
+
+def _first_of_a_post(story: Story, bare: str, head: str, start: int) -> bool:
+    """Whether a description introduces who holds a post: "le directeur de la prison", but "l'homme d'affaires"."""
+    if POST.match(bare) is None or not bare.islower() or not is_role(head) or head in hypernyms():
+        return False
+    return story.last_end(rf"\b{re.escape(head)}\b", start) == 0
 
 
 def _covered(story: Story, bare: str, head: str, gender: str | None, start: int) -> str | None:
