@@ -41,7 +41,7 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
         return _house(story, noun, start)
     if low in NOBODY:
         return None
-    if low.startswith(("ce dernier", "cette dernière")):
+    if low.startswith(("ce dernier", "cette dernière", "l'intéressé")):
         latest = _latest(story, "f" if low in FEMININE else "m", start)
         if latest:
             return latest
@@ -160,7 +160,8 @@ def _subject(story: Story, noun: Noun, begin: int, end: int, text: str = "") -> 
     named = name in story.known.people
     if named and not is_human(head) and not story.known.between(start, start + 7):
         return None  # "le journal de Luc Roy"
-    if not named and not is_human(head) and head not in words("organisation"):
+    joint = " et " in mention and name[:1].isupper()  # "Zoé et Lise Roy"
+    if not named and not joint and not is_human(head) and head not in words("organisation"):
         return None
     plural = is_plural(mention)
     return Spoke(start, name, None if plural else gender_of(story, mention, name), plural)

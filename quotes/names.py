@@ -144,8 +144,8 @@ def _from_first_name(start: int, raw: str, parts: list[str]) -> tuple[int, str]:
     if not parts or not is_first_name(parts[0]):
         later = (i for i in range(1, len(parts) - 1) if is_first_name(parts[i]) and parts[i][0].isupper())
         first = next(later, 0)
-        if first and parts[first - 1].lower() in words("named_after"):
-            return start, raw  # "la Fondation Brigitte Bardot"
+        if first and (parts[first - 1].lower() in words("named_after") or parts[0].lower() in words("particle")):
+            return start, raw  # "la Fondation Brigitte Bardot", "El Hadji Malick Sow"
         cut = len(" ".join(parts[:first])) + (first > 0)
         return start + cut, raw[cut:]
     for i in range(2, len(parts)):

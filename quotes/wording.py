@@ -40,7 +40,7 @@ def head_of(bare: str) -> str:
 
 def is_human(head: str) -> bool:
     """Whether a noun in lower case is a person's, by the lexicon or by how it is formed: "plongeur", "lycéenne"."""
-    head = head if is_role(head) else head.removesuffix("s")
+    head = head if is_role(head) else head.removesuffix("s").removesuffix("x")
     if head in words("human") or is_role(head):
         return True
     return bool(AGENT.search(head)) and head not in words("thing", "organisation", "document", "media")
