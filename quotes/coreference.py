@@ -30,7 +30,9 @@ INDEFINITE = re.compile(r"(?:une?|des)\s", re.IGNORECASE)
 NOT_A_NAME = re.compile(r"(?:^autres?|\b(?:eux|elles|celui|celle|ceux|celles))$", re.IGNORECASE)  # "l'un d'eux"
 NATIVE = re.compile(r"[A-ZÀ-Ý][\w\-]+(?:\sde\s\d+\sans)?")  # "l'Ivoirien", "le Creusois de 28 ans"
 PARTITIVE = re.compile(r"une?\s(?:de\s|des\s|d['’])", re.IGNORECASE)
-UTTERED = re.compile(r"^\S+(?:\s\S+)??\s(?:de\s|du\s|des\s|d['’])(?=\S)")  # leaves the article: "réplique de l’ouvrière"
+UTTERED = re.compile(
+    r"^\S+(?:\s\S+)??\s(?:de\s|du\s|des\s|d['’])(?=\S)"
+)  # leaves the article: "réplique de l’ouvrière"
 CLITIC = re.compile(r"\s(?:nous|vous|me|te|se|ne|lui|[mtsn]['’])$")  # of the verb: "sa femme m'a dit"
 QUALIFIED = re.compile(r",\s(?:l[ea]\s|l['’])(?:[a-zà-ÿ\-]+\s){1,3}")
 KIND = re.compile(r",\s(?:l[ea]\s|l['’])([a-zà-ÿ\-]+)\s")

@@ -65,12 +65,18 @@ def _house(story: Story, noun: Noun, start: int) -> str | None:
     name = noun(at.start(2), at.end(2)) if at else None
     if name is None or name in story.known.people:
         return None
-    return name if head_of(name) in words("organisation", "company") or (name[:1].isupper() and at and at.group(1)) else None
+    return (
+        name
+        if head_of(name) in words("organisation", "company") or (name[:1].isupper() and at and at.group(1))
+        else None
+    )
 
 
 def _only(story: Story, gender: str, start: int) -> str | None:
     """Return the only person of a gender whom the article has named so far, however far back."""
-    found = [person for person in story.known.people.values() if person.gender == gender and story.named(person, start)[0]]
+    found = [
+        person for person in story.known.people.values() if person.gender == gender and story.named(person, start)[0]
+    ]
     return found[0].name if len(found) == 1 else None
 
 

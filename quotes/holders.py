@@ -61,7 +61,7 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
 
 
 def _stem(word: str) -> str:
-    """Return a word without the endings of gender and number: "intérieure" agrees with another noun than "intérieur"."""
+    """Return a word without the endings of gender and number: "intérieures" and "intérieur" are alike."""
     return word.removesuffix("s").removesuffix("e")
 
 
@@ -138,7 +138,11 @@ def _covered(story: Story, bare: str, head: str, gender: str | None, start: int)
     near: dict[str, int] = {}
     for person in story.known.people.values():
         latest = story.named(person, start)[1]
-        if kinds & person.roles and latest > start - NEAR and not (gender and person.gender and gender != person.gender):
+        if (
+            kinds & person.roles
+            and latest > start - NEAR
+            and not (gender and person.gender and gender != person.gender)
+        ):
             near[person.name] = latest
     return max(near, key=lambda name: near[name], default=None)
 
