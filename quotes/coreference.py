@@ -9,7 +9,7 @@ from quotes.entities import Inventory
 from quotes.holders import holder
 from quotes.issuers import issuer
 from quotes.lexicon import office_called, words
-from quotes.names import Name
+from quotes.names import Name, is_first_name
 from quotes.organisations import expanded, fullest_description, organisation, spelt_out
 from quotes.phrases import DEMONYM, is_role
 from quotes.story import Spoke, Story
@@ -30,6 +30,12 @@ INDEFINITE = re.compile(r"(?:une?|des)\s", re.IGNORECASE)
 NOT_A_NAME = re.compile(r"(?:^autres?|\b(?:eux|elles|celui|celle|ceux|celles))$", re.IGNORECASE)  # "l'un d'eux"
 NATIVE = re.compile(r"[A-ZÀ-Ý][\w\-]+(?:\sde\s\d+\sans)?")  # "l'Ivoirien", "le Creusois de 28 ans"
 PARTITIVE = re.compile(r"une?\s(?:de\s|des\s|d['’])", re.IGNORECASE)
+UTTERED = re.compile(
+    r"^\S+(?:\s\S+)??\s(?:de\s|du\s|des\s|d['’])(?=\S)"
+)  # leaves the article: "réplique de l’ouvrière"
+CLITIC = re.compile(r"\s(?:nous|vous|me|te|se|ne|lui|[mtsn]['’])$")  # of the verb: "sa femme m'a dit"
+QUALIFIED = re.compile(r",\s(?:l[ea]\s|l['’])(?:[a-zà-ÿ\-]+\s){1,3}")
+KIND = re.compile(r",\s(?:l[ea]\s|l['’])([a-zà-ÿ\-]+)\s")
 LAST_NAMED = re.compile(r"c(?:e|et|ette|es)\sderni(?:er|ère)s?$", re.IGNORECASE)
 
 
@@ -63,7 +69,8 @@ class Resolver:
             The name or ``None``; the gender of one person, "f" or "m", or ``None``.
         """
         mention = self.text[start:end]
-        name = focus.antecedent(self.story, self._noun, mention, start) if pronoun else self._noun(start, end)
+        refers = pronoun and not LAST_NAMED.match(mention)
+        name = focus.antecedent(self.story, self._noun, mention, start) if refers else self._noun(start, end)
         plural = is_plural(mention)
         gender = None if plural else focus.gender_of(self.story, mention, name)
         if name and remember:
@@ -81,18 +88,24 @@ class Resolver:
         return self.story.is_person(name)
 
     def _noun(self, start: int, end: int) -> str | None:
-        mention = self.text[start:end]
+        mention = CLITIC.sub("", self.text[start:end])
+        end = start + len(mention)
         if LAST_NAMED.match(mention):
-            return focus.antecedent(self.story, self._noun, mention, start)
+            return self._apposed(end) or focus.antecedent(self.story, self._noun, mention, start)
         bare = LEADING.sub("", mention)
         head = head_of(bare)
         if NOT_A_NAME.search(bare):
             return None
         if DEFINITE.match(mention) and NATIVE.fullmatch(bare) and DEMONYM.fullmatch(head):
             return holder(self.story, mention, bare.lower(), start) or bare
-        own = self._own_name(start, end) or (self._apposed(end) if is_human(head) else None)
+        own = self._own_name(start, end) or (self._apposed(end) if is_human(head) else None) or self._firm(end, head)
         if own:
             return own
+        if head in words("utterance"):
+            of = UTTERED.match(bare)
+            said = self._noun(start + len(mention) - len(bare) + of.end(), end) if of else None
+            if said:
+                return said
         if head in words("document"):
             of = OF.match(bare)
             if of:
@@ -116,7 +129,8 @@ class Resolver:
 
     def _apposed(self, end: int) -> str | None:
         """Return the name of a person that stands right after a description, with or without a comma."""
-        found = next((name for name in self.known.between(end, end + 70) if name.person), None)
+        after = self.known.between(end, end + 70)
+        found = next((name for name in after if name.person or is_first_name(name.text)), None)
         between = self.text[end : found.start] if found else ""
         if found and not CLOSED.match(self.text, found.end):
             return None  # "Selon le maire, Paul Lam était …"
@@ -124,7 +138,19 @@ class Resolver:
             return self.known.full(found.text)
         if found and re.fullmatch(r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.«»]{3,60})?,\s(?:M\.|Mme|Me|Dr)?\s?", between):
             return self.known.full(found.text)
+        if found and QUALIFIED.fullmatch(between) and not any(is_role(word) for word in between.split()):
+            return self.known.full(found.text)  # "Son entraîneur, le très sérieux Paul Lam, …"
         return None
+
+    def _firm(self, end: int, head: str) -> str | None:
+        """Return the name of an organisation apposed to a description: "le distributeur, Ciné-Lune, …"."""
+        found = next(iter(self.known.between(end, end + 40)), None)
+        if found is None or found.person or self.text[found.end : found.end + 1] != ",":
+            return None
+        between = self.text[end : found.start]
+        kind = KIND.fullmatch(between)
+        firm = kind.group(1) in words("organisation") if kind else between == ", " and head in words("organisation")
+        return self.known.full(found.text) if firm else None
 
     def _own_name(self, start: int, end: int) -> str | None:
         """Return the proper name inside a mention: its last one, unless the whole is the name of an organisation."""

@@ -8,13 +8,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from attrs import define, evolve, field
 
 from quotes.lexicon import words
-from quotes.names import Name, find_names
+from quotes.names import Name, find_names, is_first_name
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
+INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?)+(?=[A-ZÀ-Ý]\w)")
+ALIAS = re.compile(r",? (?:dite?|alias|surnommée?) ")
 LONGEST = 12  # words of a short form of a name
 WORD = re.compile(r"[\w\-]+")
 REVERSED = re.compile(r"\b([A-Z][A-Z.\-]{1,9}) \(([^()\n]{6,90})\)")
@@ -85,6 +88,7 @@ class Inventory:
     def _index(self) -> None:
         """Let a surname, a first name or an unaccented form lead to the fullest form of the name."""
         several = [name for name in self.names if " " in name.text]
+        several.sort(key=lambda name: INITIALS.match(name.text) is not None)  # "F. Roulin" stands for the fuller form
         for name in several:
             parts = name.text.split(" ")
             if not name.person and parts[0].lower() in words("not_person", "organisation"):
@@ -93,6 +97,11 @@ class Inventory:
                 self._full.setdefault(key(" ".join(parts[i:])), name.text)
         for name in (name for name in several if name.person):  # "Geoffroy" for "Geoffroy Rulleau"
             self._full.setdefault(key(name.text.split(" ")[0]), name.text)
+        for name in (name for name in several if name.person):  # "Hamraoui" for "Bachir Hamraoui-Colin"
+            first, _, last = name.text.rpartition(" ")
+            for part in last.split("-") if first and "-" in last else ():
+                if part[:1].isupper() and not is_first_name(part):
+                    self._full.setdefault(key(part), name.text)
         alone = Counter(name.text for name in self.names if " " not in name.text)
         for name in several:  # "Jonathann" several times for "Jonathann Daval", whose first name no lexicon has
             first = name.text.split(" ")[0]
@@ -102,6 +111,9 @@ class Inventory:
             first = name.text.split(" ")[0]
             if first.lower() in words("organisation"):
                 self._full.setdefault(key(first), name.text)
+        for name, alias in pairwise(self.names):
+            if ALIAS.fullmatch(self.text[name.end : alias.start]):
+                self._full.setdefault(key(alias.text), self._full.get(key(name.text), name.text))
         for name in self.names:
             known = self._full.setdefault(key(name.text), name.text)
             if key(known) == key(name.text) and _accents(name.text) > _accents(known):
@@ -127,9 +139,15 @@ class Inventory:
 
     def full(self, name: str) -> str:
         """Return the fullest form the article gives of a name ("Lavrov" -> "Sergueï Lavrov")."""
-        found = self._full.get(key(name), name)
+        found = self._initialled(self._full.get(key(name), name))
         again = self._full.get(key(found), found)
         return again if len(again) > len(found) else found
+
+    def _initialled(self, name: str) -> str:
+        """Return the name that "F. Roulin" abbreviates, or the name itself."""
+        initials = INITIALS.match(name)
+        long = self._full.get(key(name[initials.end() :])) if initials else None
+        return long if initials and long and key(long)[0] == key(name)[0] and " " in long else name
 
     def between(self, start: int, end: int) -> Sequence[Name]:
         """Return the names that start between two offsets."""

@@ -13,8 +13,10 @@ from quotes.wording import COMPLEMENT_BEFORE, FEMININE, LEADING, PLURAL, agreeme
 
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
 SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
+HOUSE = re.compile(r"\b(?:[ÀA]\s|Au\s|(Chez\s|Du\scôté\sd[eu]\s))((?:la\s|l['’])?[^,.;:«»\n]{2,50}),\s(?:l['’])?$")
 WINDOW = 1200  # code points read before a pronoun
 FAR = 6  # sentences in which an antecedent is looked for
+RECENT = 8  # speakers looked through for one outside quotations
 SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
 SPOKE_LAST = 0.6
 THING = 1.7
@@ -35,21 +37,59 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
         The name, or ``None`` where nobody fits or the pronoun stands for nobody in particular.
     """
     low = mention.strip().lower().replace("’", "'").lstrip("-").removeprefix("t-")
+    if low == "on":
+        return _house(story, noun, start)
     if low in NOBODY:
         return None
-    if low.startswith(("ce dernier", "cette dernière")):
+    if low.startswith(("ce dernier", "cette dernière", "l'intéressé")):
         latest = _latest(story, "f" if low in FEMININE else "m", start)
         if latest:
             return latest
     plural = low in PLURAL
     gender = "f" if low in FEMININE else "m"
-    best: tuple[float, str] | None = None
-    for score, candidate in _candidates(story, noun, start):
-        if candidate.plural != plural or (candidate.gender not in {gender, None} and not plural):
-            continue
-        if best is None or score > best[0]:
-            best = score, candidate.name
-    return best[1] if best else None
+    quoted = () if story.unquoted(start) else _quoted(story, noun, start)
+    for candidates in (quoted, _candidates(story, noun, start)):
+        fitting = [
+            (score, candidate.name)
+            for score, candidate in candidates
+            if candidate.plural == plural and (plural or candidate.gender in {gender, None})
+        ]
+        if fitting:
+            return max(fitting, key=lambda scored: scored[0])[1]
+    return None if plural else _only(story, gender, start)
+
+
+def _house(story: Story, noun: Noun, start: int) -> str | None:
+    """Return the organisation that "Chez Ciné-Lune, on assure" and "à la préfecture, on précise" speak for."""
+    at = HOUSE.search(story.masked, max(0, start - 90), start)
+    name = noun(at.start(2), at.end(2)) if at else None
+    if name is None or name in story.known.people:
+        return None
+    return (
+        name
+        if head_of(name) in words("organisation", "company") or (name[:1].isupper() and at and at.group(1))
+        else None
+    )
+
+
+def _only(story: Story, gender: str, start: int) -> str | None:
+    """Return the only person of a gender whom the article has named so far, however far back."""
+    found = [
+        person for person in story.known.people.values() if person.gender == gender and story.named(person, start)[0]
+    ]
+    return found[0].name if len(found) == 1 else None
+
+
+def _quoted(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke]]:
+    """Yield whom the words quoted before an offset tell of: « Ma tante arrive et elle dit : « Oui ». »."""
+    begin = max(story.text.rfind("«", 0, start) + 1, start - WINDOW)
+    for name in story.known.between(begin, start):
+        person = story.known.people.get(story.known.full(name.text))
+        if person is not None:
+            yield NAMED, Spoke(name.start, person.name, person.gender, False)
+    subject = _subject(story, noun, begin, start, story.text)
+    if subject:
+        yield SUBJECT, subject
 
 
 def _latest(story: Story, gender: str, start: int) -> str | None:
@@ -63,7 +103,8 @@ def _latest(story: Story, gender: str, start: int) -> str | None:
 
 def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke]]:
     """Yield possible antecedents before an offset with their salience."""
-    last = story.spoken[-1] if story.spoken else None
+    said = reversed(story.spoken[-RECENT:]) if story.unquoted(start) else ()
+    last = next((spoke for spoke in said if story.unquoted(spoke.start)), story.spoken[-1] if story.spoken else None)
     if last and start - last.start > 2 * WINDOW:
         last = None
     for distance, (begin, end) in enumerate(_sentences(story, start)):
@@ -71,8 +112,11 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
             break
         subject = _subject(story, noun, begin, end)
         if subject:
-            yield SUBJECT - distance - _thing(story, subject.name), subject
+            near = distance == 0 and is_human(head_of(subject.name))  # "l'huissier a laissé un mot où il dit"
+            yield SUBJECT - distance - (0.0 if near else _thing(story, subject.name)), subject
         for spoke in story.spoken_between(begin, end):
+            if _is_mute(spoke):
+                continue
             yield SPOKE + SPOKE_LAST * (spoke is last) - distance - _thing(story, spoke.name), spoke
         for name in story.known.between(begin, end):
             full = story.known.full(name.text)
@@ -84,11 +128,18 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
         yield SPOKE - 2 * FAR, last
 
 
+def _is_mute(spoke: Spoke) -> bool:
+    """Whether a speaker is a thing, which no "elle" that speaks stands for: "l'affaire", "le panneau"."""
+    speaking = words("organisation", "document", "media", "company")
+    head = head_of(spoke.name)
+    return not spoke.plural and spoke.name.islower() and not is_human(head) and head not in speaking
+
+
 def _thing(story: Story, name: str) -> float:
     """The salience that an organisation or a description lacks against a named person."""
     if name in story.known.people:
         return 0.0
-    return THING if head_of(name) in words("organisation") or name[:1].isupper() else THING / 2
+    return THING / 2 if name[:1].islower() and is_human(head_of(name)) else THING
 
 
 def _sentences(story: Story, start: int) -> Iterator[tuple[int, int]]:
@@ -100,9 +151,9 @@ def _sentences(story: Story, start: int) -> Iterator[tuple[int, int]]:
             yield begin, end
 
 
-def _subject(story: Story, noun: Noun, begin: int, end: int) -> Spoke | None:
+def _subject(story: Story, noun: Noun, begin: int, end: int, text: str = "") -> Spoke | None:
     """Return the subject of a sentence where it is somebody, or an organisation."""
-    tokens = tokenize(story.masked, begin, end)
+    tokens = tokenize(text or story.masked, begin, end)
     found = main_subject(tokens, len(tokens))
     if found is None or is_pronoun(tokens, found[0]) == found[1]:
         return None
@@ -115,7 +166,8 @@ def _subject(story: Story, noun: Noun, begin: int, end: int) -> Spoke | None:
     named = name in story.known.people
     if named and not is_human(head) and not story.known.between(start, start + 7):
         return None  # "le journal de Luc Roy"
-    if not named and not is_human(head) and head not in words("organisation"):
+    joint = " et " in mention and name[:1].isupper()  # "Zoé et Lise Roy"
+    if not named and not joint and not is_human(head) and head not in words("organisation"):
         return None
     plural = is_plural(mention)
     return Spoke(start, name, None if plural else gender_of(story, mention, name), plural)

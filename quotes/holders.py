@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from quotes.entities import Person, key
 from quotes.lexicon import hypernyms, office_called, offices, words
+from quotes.phrases import is_role
 from quotes.story import Story
 from quotes.wording import agreement, content_of, head_of
 
+POST = re.compile(r"[a-zà-ÿ\-]+\s(?:du|de\sl[a'’]|des)\s?[a-zà-ÿ]")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
 LONG = 9  # words of a description; a longer one introduces somebody
 LEDE = 700  # code points in which an article may describe before it names
@@ -27,8 +30,8 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
         known = _office(story, office, mention)
         if known:
             return known
-    wanted = set(content_of(office or bare))
     head = head_of(office or bare)
+    wanted = _stems(content_of(office or bare)) - {_stem(head)}
     gender = agreement(mention)
     best: tuple[float, Person] | None = None
     others: set[str] = set()  # holders of the same role elsewhere
@@ -37,9 +40,11 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
             continue
         if head not in person.roles or (bare.lower().startswith("premier ") and "premier" not in person.said):
             continue
+        if "général" in wanted and "avocat" in head and "général" not in _stems(person.said):
+            continue  # "l'avocat général" prosecutes
         earlier = bisect_left(person.offsets, start)
-        shared = (wanted - {head}) & person.said
-        if not shared and wanted - {head} and content_of(" ".join(sorted(person.said - {head}))):
+        shared = wanted & _stems(person.said)
+        if not shared and wanted and content_of(" ".join(sorted(person.said - {head}))):
             others.add(person.name)  # another ministry, another town
             continue
         score = 2.0 * len(shared) + (1.0 if earlier else 0.0)
@@ -48,11 +53,20 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
             best = score, person
     if best:
         return best[1].name
-    known = None if office else _office(story, plain, mention)
-    former = re.match(r"(?:anciens?|ancienne|ex)\b", bare, re.IGNORECASE)  # never introduces anybody
+    known = None if office else _office(story, plain, mention) or _covered(story, bare, head, gender, start)
+    former = re.match(r"(?:anciens?|ancienne|ex|haute?)\b", bare, re.IGNORECASE)  # never introduces anybody
     if known or (others and head not in words("mandate")) or (head in words("new_person") and not former):
         return known
     return _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
+
+
+def _stem(word: str) -> str:
+    """Return a word without the endings of gender and number: "intérieures" and "intérieur" are alike."""
+    return word.removesuffix("s").removesuffix("e")
+
+
+def _stems(found: Iterable[str]) -> set[str]:
+    return {_stem(word) for word in found}
 
 
 def _said_in_text(story: Story, word: str) -> bool:
@@ -75,6 +89,8 @@ def _in_focus(
 ) -> str | None:
     """Return the person talked about, for a description that introduces nobody new: "la jeune femme"."""
     if re.match(r"s(?:on|a)\s", mention, re.IGNORECASE) or len(bare.split()) > LONG:
+        return None
+    if not office and _first_of_a_post(story, bare, head, start):
         return None
     since = 0 if office else story.last_end(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", start)
     if any(char.isupper() for char in bare) and not office:
@@ -107,11 +123,41 @@ def _in_focus(
     return _named_later(story, gender, start, others) if gender and not others and not field else None
 
 
+def _first_of_a_post(story: Story, bare: str, head: str, start: int) -> bool:
+    """Whether a description introduces who holds a post: "le directeur de la prison", but "l'homme d'affaires"."""
+    if POST.match(bare) is None or not bare.islower() or not is_role(head) or head in hypernyms():
+        return False
+    return story.last_end(rf"\b{re.escape(head)}\b", start) == 0
+
+
+def _covered(story: Story, bare: str, head: str, gender: str | None, start: int) -> str | None:
+    """Return the person named just before whose role a general noun covers: "le chercheur" a political scientist."""
+    kinds = hypernyms().get(head)
+    if not kinds or head not in words("new_person") or len(bare.split()) > 1:
+        return None
+    near: dict[str, int] = {}
+    for person in story.known.people.values():
+        latest = story.named(person, start)[1]
+        if (
+            kinds & person.roles
+            and latest > start - NEAR
+            and not (gender and person.gender and gender != person.gender)
+        ):
+            near[person.name] = latest
+    return max(near, key=lambda name: near[name], default=None)
+
+
+def _has_another(person: Person, head: str) -> bool:
+    """Whether the text says that a person does something else: "le sous-préfet" is not the president Paul Lam."""
+    general = head in hypernyms() or not is_role(head)
+    return bool(person.roles) and not general and head not in person.said
+
+
 def _fits(person: Person, head: str) -> float:
     """Return how well a general noun suits what the text has called a person: "le syndicaliste" a delegate."""
     kinds = hypernyms().get(head)
     if not kinds or not person.roles:
-        return 0.0
+        return -FITS if _has_another(person, head) else 0.0
     return FITS if kinds & person.said else -FITS
 
 

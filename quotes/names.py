@@ -18,6 +18,7 @@ NAME = re.compile(
     rf"|(?:al|el|as|ad|an|ar|at|ed|es|ez)-)?(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b))*"
 )
 CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
+BYLINE = re.compile(r"\brecueillis par\s$")  # who asked, of whom the article says nothing
 DOCTOR = re.compile(r"\bDr\.?[\s\u00a0]$")
 CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
 JOINED = re.compile(r"(?:M|Mme|Mlle|Me)\.(?=[A-ZÀ-Ý]\w)")
@@ -33,6 +34,7 @@ APPOSED = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?(?:,\s+(?:\d+ ans,\s+)?|\s+(?:est|était|devient|sera|reste)\s+)"
     r"((?:l[ea]\s|l['’]|une?\s|actuel(?:le)?\s|ancien(?:ne)?\s|ex-)?[^,.;:!?()«»\n]{3,90})"
 )
+PARENTHESIS = re.compile(r"\s\([^()\n]{1,40}\)(?=,\s$)")  # "Le président du conseil (PCA), Paul Lam"
 AGED = re.compile(r",\s+(?:âgée?\s+de\s+)?\d+\sans\b")
 COMPLEMENT = re.compile(r"\s(?:à|de|du|des|pour)\s")
 WORD = re.compile(r"[\w\-]+")
@@ -40,25 +42,7 @@ DEMONYM = re.compile(
     r".{0,3}\b(?:l['’]|l[ae]\s|une?\s)(?=[A-ZÀ-Ý][\w\-]*(?:ain|aine|ais|aise|and|ande|ard|arde|ec|ecque|ene|enne|ien|ois|oise|ol|ole|usse)\s)",
     re.IGNORECASE,
 )
-SCOPE = {
-    "de",
-    "du",
-    "des",
-    "d",
-    "l",
-    "la",
-    "le",
-    "les",
-    "à",
-    "au",
-    "aux",
-    "en",
-    "et",
-    "pour",
-    "par",
-    "chargé",
-    "chargée",
-}
+SCOPE = frozenset("de du des d l la le les à au aux en et pour par chargé chargée".split())
 
 
 @frozen
@@ -106,7 +90,7 @@ def is_first_name(word: str) -> bool:
 
 def _trimmed(text: str, start: int, raw: str) -> tuple[int, str]:
     """Cut openers, civilities, roles and other names from the start, and what follows a person's name from the end."""
-    parts = raw.split(" ")
+    parts = raw.replace("\u00a0", " ").split(" ")
     while parts and (parts[0].lower().rstrip(".") in words("opener", "role") or parts[0] in CIVILITIES):
         start, raw, parts = start + len(parts[0]) + 1, raw[len(parts[0]) + 1 :], parts[1:]
     joined = JOINED.match(raw)
@@ -142,8 +126,8 @@ def _from_first_name(start: int, raw: str, parts: list[str]) -> tuple[int, str]:
     if not parts or not is_first_name(parts[0]):
         later = (i for i in range(1, len(parts) - 1) if is_first_name(parts[i]) and parts[i][0].isupper())
         first = next(later, 0)
-        if first and parts[first - 1].lower() in words("named_after"):
-            return start, raw  # "la Fondation Brigitte Bardot"
+        if first and (parts[first - 1].lower() in words("named_after") or parts[0].lower() in words("particle")):
+            return start, raw  # "la Fondation Brigitte Bardot", "El Hadji Malick Sow"
         cut = len(" ".join(parts[:first])) + (first > 0)
         return start + cut, raw[cut:]
     for i in range(2, len(parts)):
@@ -154,6 +138,8 @@ def _from_first_name(start: int, raw: str, parts: list[str]) -> tuple[int, str]:
 
 
 def _described(text: str, start: int, name: str) -> Name:
+    if BYLINE.search(text, max(0, start - 30), start):
+        return Name(name, start, start + len(name), None, False, (), frozenset())
     civility = CIVILITY.search(text, max(0, start - 12), start)
     before, feminine = _description_before(text, start)
     after = _description_after(text, start + len(name))
@@ -198,7 +184,7 @@ def _description_before(text: str, start: int) -> tuple[tuple[str, ...], bool | 
 
     "la chancelière allemande Angela Merkel", "Le vice-ministre russe des Affaires étrangères, Alexeï Mechkov".
     """
-    window = text[max(0, start - DESCRIPTION_REACH) : start]
+    window = PARENTHESIS.sub("", text[max(0, start - DESCRIPTION_REACH) : start])
     segments = SEGMENT_END.split(window)
     segment = segments[-1] if segments[-1].strip() or len(segments) < 2 else segments[-2]
     apposed = not segments[-1].strip() and len(segments) > 1
@@ -241,8 +227,12 @@ def _is_plural(role: str) -> bool:
 
 
 def _first_role(said: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the noun that heads a description: "ministre" of "premier ministre"."""
-    return next(((word,) for word in said if is_role(word) and word not in words("prenominal")), ())
+    """Return the noun that heads a description, both of "fondateur et PDG": "ministre" of "premier ministre"."""
+    at = next((i for i, word in enumerate(said) if is_role(word) and word not in words("prenominal")), None)
+    if at is None:
+        return ()
+    also = said[at + 2 : at + 3] if said[at + 1 : at + 2] == ("et",) and is_role("".join(said[at + 2 : at + 3])) else ()
+    return (said[at], *also)
 
 
 def _leads(word: str) -> bool:

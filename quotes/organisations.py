@@ -10,13 +10,16 @@ from quotes.lexicon import words
 from quotes.phrases import phrase_end
 from quotes.story import Story
 from quotes.tokens import tokenize
-from quotes.wording import OF
+from quotes.wording import LEADING, OF
 
 KIND = re.compile(r"\w+ (?:de |d['’])[a-zà-ÿ]+s?")  # "association de consommateurs", "site d'information"
 PLACED = re.compile(
     r"\b(?:(?:à|en|aux?|vers)\s|dans\s(?:l['’]|l[ae]s?\s)?)$|\bminist\w+\s(?:d[eu]s?\s)?(?:l['’]|la\s)?$"
 )
 AROUND = 10_000  # code points in which an organisation is looked for: the work on a long text stays linear
+TOPONYM = re.compile(r"^[\w’']+-(?:sur|sous|lès|les|en|de|du|la|le)-|^Saint(?:e)?-")  # "Rive-sur-Orge"
+QUOTED = re.compile(r"\s«")
+LONGEST_QUOTED = 40  # code points of a name between quotation marks
 LONGEST_NAME = 160  # code points
 REACH = 8  # code points read for the article before a noun
 CAPITAL = re.compile(r"\s(?=[A-ZÀ-Ý])")
@@ -47,6 +50,10 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
         inside = story.known.between(apposed[0].end(), apposed[0].end() + 2)
         if inside and head in words("anaphoric", "company", "media") and not story.is_person(inside[0].text):
             return story.known.full(inside[0].text)
+    for match in story.following(head, QUOTED):
+        called = story.text[match.end() : story.masked.find("»", match.end())].strip()
+        if called[:1].isupper() and len(called) <= LONGEST_QUOTED:
+            return LEADING.sub("", called)  # "l'association « Les Lucioles »"
     if OF.match(bare) and not (head in words("anaphoric") and KIND.fullmatch(bare)):
         return None
     for match in story.following(head, NAMED):
@@ -92,7 +99,7 @@ def _company(story: Story, start: int) -> str | None:
     places, before, after = Counter[str](), Counter[str](), Counter[str]()
     for name in story.known.between(max(0, start - AROUND), start + AROUND):
         full = story.known.full(name.text)
-        if PLACED.search(story.text, max(0, name.start - 20), name.start):
+        if TOPONYM.search(full) or PLACED.search(story.text, max(0, name.start - 20), name.start):
             places[full] += 1
         elif full not in story.known.people and story.unquoted(name.start):
             (before if name.start < start else after)[full] += 1

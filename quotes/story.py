@@ -42,6 +42,7 @@ class Story:
         self._following: dict[tuple[str, re.Pattern[str]], list[re.Match[str]]] = {}
         self._ends: dict[str, list[int]] = {}
         self.expanded: dict[str, str | None] = {}  # what acronyms stand for, by `quotes.organisations.expanded`
+        self._spoke_first: dict[str, int] = {}
         self._unquoted: dict[str, list[int]] = {}
 
     @cached_property
@@ -63,6 +64,7 @@ class Story:
         insort(self._spoken_at, (spoke.start, len(self.spoken)))
         self.spoken.append(spoke)
         _put_last(self.voices, spoke.name)
+        self._spoke_first.setdefault(spoke.name, spoke.start)
         if spoke.name[:1].isupper() and not spoke.plural:
             _put_last(self.proper, spoke.name)
 
@@ -77,6 +79,9 @@ class Story:
             self._unquoted[person.name] = [offset for offset in person.offsets if self.unquoted(offset)]
         offsets = self._unquoted[person.name]
         times = bisect_left(offsets, until)
+        spoke = self._spoke_first.get(person.name, until)  # maybe in an incise inside the marks
+        if not times and spoke < until:
+            return 1, spoke
         return times, offsets[times - 1] if times else -1
 
     def following(self, words: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:

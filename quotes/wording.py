@@ -12,7 +12,7 @@ LEADING = re.compile(
     r"^(?:certaine?s\s(?:de\s(?=[cs]es\s|leurs)|d['’]entre\s)?|la\splupart\sdes\s"
     r"|(?:près\sde\s)?(?:deux|trois)\s(?:tiers|quarts)\sdes\s|(?:seuls?\s)?\d+\s?%\s(?:des?\s|du\s)?"
     r"|l[ea]s?\s|l['’]|une?\s(?!de\s[cs]es\s|de\sleurs\s|des\s|d['’]entre\s)|des\s|du\s|ce(?:t|tte)?\s|ces\s|s(?:on|a|es)\s|leurs?\s"
-    r"|de\s(?=nombreu|jeunes)|d['’](?=autres|anciens)|MM?\.\s|Mmes?\s|Mlle\s|Me\s|D[rR]\.?\s|P[rR]\.?\s"
+    r"|m(?:on|a|es)\s|[nv]otre\s|[nv]os\s|de\s(?=nombreu|jeunes)|d['’](?=autres|anciens)|MM?\.\s|Mmes?\s|Mlle\s|Me\s|D[rR]\.?\s|P[rR]\.?\s"
     r"|[Mm]onsieur\s|[Mm]adame\s|[Mm]aître\s)+",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ def head_of(bare: str) -> str:
 
 def is_human(head: str) -> bool:
     """Whether a noun in lower case is a person's, by the lexicon or by how it is formed: "plongeur", "lycéenne"."""
-    head = head if is_role(head) else head.removesuffix("s")
+    head = head if is_role(head) else head.removesuffix("s").removesuffix("x")
     if head in words("human") or is_role(head):
         return True
     return bool(AGENT.search(head)) and head not in words("thing", "organisation", "document", "media")

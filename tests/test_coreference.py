@@ -159,6 +159,89 @@ def test_reference(text: str, name: str) -> None:
     assert quote.speaker.name == name
 
 
+FULLEST = [
+    # abbreviated, double-barrelled, glued by a no-break space, nicknamed
+    ("Luce Brandt-Keita est là. L. BRANDT-KEITA : « Nous verrons. »", "Luce Brandt-Keita"),
+    ("Luce Brandt-Keita est là. « Nous verrons », a dit Mme Brandt.", "Luce Brandt-Keita"),
+    ("Le ministre Luc Brandt est là. Tout est calme. M.\u00a0Brandt a dit : « Nous verrons. »", "Luc Brandt"),
+    ("Le guitariste Luc Brandt, dit Lulu, est là. « Nous verrons », a dit Lulu.", "Luc Brandt"),
+    ("« Nous verrons », a dit El Hadji Malick Sow.", "El Hadji Malick Sow"),
+    # apposed to a description
+    ("Son entraîneur, le très discret Luc Brandt, a dit : « Nous verrons. »", "Luc Brandt"),
+    ("Mon associée, Zoé, dit : « Nous verrons. »", "Zoé"),
+    ("D’après le distributeur, Ciné-Lune, « tout est prêt ».", "Ciné-Lune"),
+    ("Le bailleur, la société Logiparc, a dit : « Nous verrons. »", "Logiparc"),
+    ("Un juge et un clown sont venus. Pour ce dernier, Luc Brandt, tout est « prêt ».", "Luc Brandt"),
+    ("Le président du conseil (PCA), Luc Brandt, est là. « Nous verrons », a dit le président.", "Luc Brandt"),
+    # roles of which two stand together, or that another word covers
+    ("Le fondateur et PDG, Luc Brandt, est là. « Nous verrons », a dit le PDG.", "Luc Brandt"),
+    ("Le politologue Luc Brandt tempère. « Nous verrons », a dit le chercheur.", "Luc Brandt"),
+    ("La bourgmestre, Zoé Brandt, est là. « Nous verrons », a dit la bourgmestre.", "Zoé Brandt"),
+    ("Le patron du Renseignement, Luc Brandt, rit. « Oui », a dit le patron du renseignement intérieur.", "Luc Brandt"),
+    # who holds no other role comes first
+    ("Luc Brandt a couru. Marc Lam, directeur, est là. Marc Lam rit. « Oui », a dit le buteur.", "Luc Brandt"),
+    # said in an incise inside the marks
+    (
+        "« Je dors, confie le patron de la brasserie, Luc Brandt, et je ris. » « Oui », a dit l’industriel.",
+        "Luc Brandt",
+    ),
+    ("Réplique de la maire Zoé Brandt : « Nous verrons. »", "Zoé Brandt"),
+    # organisations
+    ("Chez Logiparc, on assure que « tout est prêt ».", "Logiparc"),
+    ("Le collectif « Toits ouverts » est né. « Nous verrons », a dit le collectif.", "Toits ouverts"),
+    # pronouns
+    ("Le ministre Luc Brandt est là. L’affaire a fait « du bruit ». « Nous verrons », a-t-il dit.", "Luc Brandt"),
+    ("Zoé et Lise Brandt sont là. « Nous verrons », ont-elles dit.", "Zoé et Lise Brandt"),
+    ("Le juge a reçu Luc Brandt. « Nous verrons », a dit l’intéressé.", "Luc Brandt"),
+    ("Zoé Brandt est là. " + "Il pleut sur la ville. " * 8 + "« Nous verrons », a-t-elle dit.", "Zoé Brandt"),
+    ("« Ma tante arrive et elle dit : « Non. » », raconte Zoé Brandt. Selon elle, c’est « beau ».", "Zoé Brandt"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FULLEST)
+def test_fullest_name(text: str, name: str) -> None:
+    quote = quotes.extract(text, tone=False)[-1]
+    assert quote.speaker
+    assert quote.speaker.name == name
+
+
+NOT_THAT_NAME = [
+    # other initials, another part of a surname, a name without "dit"
+    ("Luce Brandt est là. P. BRANDT : « Nous verrons. »", "Luce Brandt"),
+    ("La Fondation Rive-Droite est là. « Nous verrons », a dit Mme Droite.", "Fondation Rive-Droite"),
+    ("Le guitariste Luc Brandt, Lulu, est là. « Nous verrons », a dit Lulu.", "Luc Brandt"),
+    # what follows a description is the subject of the next clause, or a place
+    ("Selon le distributeur, Ciné-Lune était « vide ».", "Ciné-Lune"),
+    ("Selon le maire, Paris, la nuit, est « belle ».", "Paris"),
+    ("Son entraîneur, le maire Luc Brandt et Zoé Lam ont parlé. « Oui », a dit son entraîneur.", "Zoé Lam"),
+    # posts introduce somebody else
+    ("Luc Brandt, éleveur, est là. « Nous verrons », a dit le sous-préfet.", "Luc Brandt"),
+    ("Luc Brandt est là. « Nous verrons », a dit le directeur de la prison.", "Luc Brandt"),
+    ("Me Brandt est venu. « Nous verrons », a dit l’avocat général.", "Brandt"),
+    ("Le boulanger Luc Brandt est là. « Nous verrons », a dit le chercheur.", "Luc Brandt"),
+    # who writes the article is nobody in it
+    ("Propos recueillis par Zoé Brandt. « Nous verrons », a dit la cheffe.", "Zoé Brandt"),
+    # a town is no company
+    ("« Nous verrons », a dit la compagnie. Rive-sur-Orge dort. Le port de Rive-sur-Orge dort.", "Rive-sur-Orge"),
+    # "on" is nobody where no house is named before it
+    ("Chez Luc Brandt, on a dit « oui ».", "Luc Brandt"),
+    ("Logiparc a fermé. On dit que « tout est prêt ».", "Logiparc"),
+    (
+        "Le collectif a dit « Non, jamais de la vie ! ». « Nous verrons », a dit le collectif.",
+        "Non, jamais de la vie !",
+    ),
+    # of two women far back neither is the only one; the quoted aunt does not speak outside
+    ("Zoé Brandt et Lise Lam. " + "Il pleut sur la ville. " * 8 + "« Nous verrons », a-t-elle dit.", "Zoé Brandt"),
+    ("« Ma tante arrive et elle dit : « Non. » », raconte Luc Brandt. Selon lui, c’est « beau ».", "tante"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong"), NOT_THAT_NAME)
+def test_not_that_name(text: str, wrong: str) -> None:
+    quote = quotes.extract(text, tone=False)[-1]
+    assert quote.speaker is None or quote.speaker.name != wrong
+
+
 NOT_THE_SAME = [
     # a relation is not the person it is named by
     ("Paul Lam est parti. « Nous verrons », a dit la femme de Paul Lam.", "Paul Lam"),
