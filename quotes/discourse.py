@@ -21,6 +21,7 @@ from quotes.rules.labels import named_line
 from quotes.tokens import QUOTE, Token, tokenize
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
+SET_APART = {"signature", "label"}  # rules of words in a list of several people's: none of them goes on speaking
 LONGEST_QUESTION = 400  # code points of a question before its answer
 INTERVIEW = re.compile(
     r"\b(?:(?:entretien|interview|rencontre)\s+(?:exclusive?\s+)?(?:avec|de|d['’])|questions\s+à)\s*", re.IGNORECASE
@@ -86,6 +87,8 @@ class Discourse:
     def _carried_over(self, place: Placed) -> Source | None:
         """A paragraph that opens with a quotation right after one that closed with a quotation and its cue."""
         if self.previous is None or place.paragraph - self.previous[0].paragraph != 1:
+            return None
+        if self.previous[1].rule in SET_APART:
             return None
         gap = self.mentions.text[self.previous[1].end : place.mark.outer_start].strip(" »\u00a0\u202f")
         one_sentence = len(SENTENCE_END.findall(gap)) <= 1 and len(gap) < CONTINUED // 2

@@ -101,12 +101,12 @@ def _place_in(
 
 def _announcing(masked: str, start: int) -> list[Token]:
     """Return the sentence of the paragraph before that ends with a colon: "Elle écrit :⏎« … »"; else nothing."""
-    above = masked[max(0, start - LONGEST) : start].rstrip()
+    low = max(0, start - LONGEST)
+    above = masked[low:start].rstrip()
     if not above.endswith(":"):
         return []
-    above = above[above.rfind("\n") + 1 :]
-    begin, end = sentence_spans(above)[-1]
-    offset = len(masked[:start].rstrip()) - len(above)
+    offset = low + above.rfind("\n") + 1
+    begin, end = sentence_spans(above[offset - low :])[-1]
     return tokenize(masked, offset + begin, offset + end)
 
 

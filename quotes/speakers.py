@@ -162,18 +162,20 @@ def before(
         return governor(tokens, at, cues, participle=False) if coordinated else None
     if previous in {"qui", "laquelle", "lequel", "lesquels", "lesquelles"}:
         return _antecedent(tokens, at - 1)
-    qui = _over_aside(tokens, at)
-    if qui is not None:
-        return _antecedent(tokens, qui)
+    opened = _over_aside(tokens, at)
+    if opened is not None and tokens[opened].low == "qui":
+        return _antecedent(tokens, opened)
+    if opened is not None and coordinated and tokens[opened].low in {"et", "puis"}:
+        return governor(tokens, opened + 1, cues, participle=False)
     return clause_subject(tokens, at, plural=plural) or main_subject(tokens, at)
 
 
 def _over_aside(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the "qui" whose verb an aside keeps away: "un cabinet qui, mandaté par la ville, a jugé"."""
+    """Return the "qui" or "et" whose verb an aside keeps away: "un cabinet qui, mandaté par la ville, a jugé"."""
     if tokens[at - 1].low != ",":
         return None
     opened = next((i for i in range(at - 2, max(0, at - RELATIVE_REACH), -1) if tokens[i].low == ","), None)
-    return opened - 1 if opened and tokens[opened - 1].low == "qui" else None
+    return opened - 1 if opened else None
 
 
 def _over_clitics(tokens: Sequence[Token], at: int) -> int:
