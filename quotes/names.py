@@ -42,7 +42,9 @@ DEMONYM = re.compile(
     r".{0,3}\b(?:l['’]|l[ae]\s|une?\s)(?=[A-ZÀ-Ý][\w\-]*(?:ain|aine|ais|aise|and|ande|ard|arde|ec|ecque|ene|enne|ien|ois|oise|ol|ole|usse)\s)",
     re.IGNORECASE,
 )
-SCOPE = frozenset("de du des d l la le les à au aux en et pour par chargé chargée".split())
+SCOPE = {"de", "du", "des", "d", "l", "la", "le", "les", "à", "au", "aux"} | {
+    *("en", "et", "pour", "par", "chargé", "chargée"),
+}
 
 
 @frozen

@@ -155,8 +155,8 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
         return False
     if [t.low for t in tokens[max(0, at - 3) : at]] == [QUOTE, "ou", "encore"]:
         return False
-    if tokens[at - 1].low in words("placard"):
-        return False  # "une pancarte « Ici, on respire mal »"
+    if tokens[at - 1].low in words("placard") or tokens[at - 1].low in {"suivant", "suivante", "suivants", "suivantes"}:
+        return False  # "une pancarte « Ici, on respire mal »", "la phrase suivante « … »"
     end = at
     while end > 1 and tokens[end - 1].low in {",", "entre", "autres", "notamment"}:
         end -= 1  # "scandant, entre autres, « Fillon, démission »"
