@@ -125,7 +125,7 @@ def _in_focus(
 
 def _first_of_a_post(story: Story, bare: str, head: str, start: int) -> bool:
     """Whether a description introduces who holds a post: "le directeur de la prison", but "l'homme d'affaires"."""
-    if POST.match(bare) is None or not bare.islower() or not is_role(head) or head in hypernyms():
+    if POST.match(bare) is None or not bare.islower() or head not in words("posted", "mandate") or head in hypernyms():
         return False
     return story.last_end(rf"\b{re.escape(head)}\b", start) == 0
 
@@ -149,7 +149,7 @@ def _covered(story: Story, bare: str, head: str, gender: str | None, start: int)
 
 def _has_another(person: Person, head: str) -> bool:
     """Whether the text says that a person does something else: "le sous-préfet" is not the president Paul Lam."""
-    general = head in hypernyms() or not is_role(head)
+    general = head in hypernyms() or head in words("seat") or not is_role(head)
     return bool(person.roles) and not general and head not in person.said
 
 

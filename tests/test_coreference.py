@@ -180,6 +180,11 @@ FULLEST = [
     ("Le patron du Renseignement, Luc Brandt, rit. « Oui », a dit le patron du renseignement intérieur.", "Luc Brandt"),
     # who holds no other role comes first
     ("Luc Brandt a couru. Marc Lam, directeur, est là. Marc Lam rit. « Oui », a dit le buteur.", "Luc Brandt"),
+    # a seat in parliament goes with another office
+    (
+        "Luc Brandt, secrétaire du parti, rit. Il écrit à Marc Lam. Luc Brandt rit. « Oui », a dit le député.",
+        "Luc Brandt",
+    ),
     # said in an incise inside the marks
     (
         "« Je dors, confie le patron de la brasserie, Luc Brandt, et je ris. » « Oui », a dit l’industriel.",
