@@ -105,13 +105,15 @@ class Discourse:
 
     def _answered(self, place: Placed) -> Source | None:
         """Nour Haddad⏎« … »; Et après ?⏎« … »: a paragraph of an interview, under a name or a question."""
-        if not _closes(place) or (place.lead is None and place.beyond is not None):
+        if not _closes(place):
             return None
         tokens = place.lead.tokens if place.lead else self._line_above(place)
-        asked = tokens and not place.lead and (tokens[-1].low in {"?", "…"} or tokens[0].low.endswith("ez"))
+        asked = tokens and (tokens[-1].low == "?" or (not place.lead and _prompts(tokens)))
         if asked and self.previous and self.previous[1].rule == "label":
             return self._same_speaker("label")
-        if asked and tokens[-1].low == "?" and self.interviewed:
+        if place.lead is None and place.beyond is not None:
+            return None
+        if asked and not place.lead and tokens[-1].low == "?" and self.interviewed:
             return Source("label", None, self.mentions.speaker(*self.interviewed))
         mention = named_line(tokens)
         return Source("label", None, self.mentions.speaker(tokens, mention)) if mention else None
@@ -201,6 +203,11 @@ def shared(text: str, quotes: list[Quote]) -> list[Quote]:
 
 def _adjoin(gap: str) -> bool:
     return "\n" not in gap and not any(map(str.isalnum, gap))
+
+
+def _prompts(tokens: Sequence[Token]) -> bool:
+    """Whether a line asks without a question mark: "Parlez-nous du barrage.", "On vous dit sévère…"."""
+    return tokens[-1].low == "…" or tokens[0].low.endswith("ez")
 
 
 def _interviewed(text: str) -> tuple[Sequence[Token], Mention] | None:
