@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from quotes import extras
 from quotes.errors import FrameError
 from quotes.rows import from_rows, to_rows
 from quotes.schema import COLUMNS, Column, Row
+from quotes.serialize import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,15 +38,13 @@ __all__ = [
 DTYPES = {str: "string", int: "Int64", float: "Float64", bool: "boolean"}
 LONGEST_CELL = 2**31 - 1
 TRUTHS = {"true": True, "false": False, True: True, False: False}
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")  # ends a line for some readers, or cannot be encoded
 
 
 def write_jsonl(rows: Iterable[Row], path: str | Path) -> None:
     """Write rows as JSON lines in UTF-8, one object a row with every column; any text survives."""
     with Path(path).open("w", encoding="utf-8", newline="\n") as file:
         for row in rows:
-            line = json.dumps(asdict(row), ensure_ascii=False)
-            file.write(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", line) + "\n")
+            file.write(one_line(asdict(row)) + "\n")
 
 
 def read_jsonl(path: str | Path) -> Iterator[Row]:
