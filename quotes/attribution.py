@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.rules import after, before, labels
+from quotes.rules import after, before, colons, labels
 from quotes.rules.common import Decision, Sentence
 
 Rule = Callable[[Sentence, int], "Decision | None"]
@@ -27,7 +27,7 @@ def relayed(sentence: Sentence, at: int) -> Decision | None:
 RULES: tuple[Rule, ...] = (
     relayed,
     after.incise,
-    before.colon,
+    colons.colon,
     before.passive,
     before.source_touching,
     before.incise_before,
@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     after.source_later,
     before.wish,
     before.noun_before,
-    before.colon_subject,
+    colons.colon_subject,
     after.headline,
     after.signature,
     labels.dash_label,

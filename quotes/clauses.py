@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.lexicon import words
-from quotes.phrases import is_role, is_verb, phrase_before, phrase_end
+from quotes.phrases import phrase_before, phrase_end
 from quotes.tokens import QUOTE, Token
+from quotes.wordkinds import is_role, is_verb
 
 Mention = tuple[int, int]
 

@@ -11,7 +11,7 @@ from quotes.issuers import issuer
 from quotes.lexicon import office_called, words
 from quotes.names import Name, is_first_name
 from quotes.organisations import expanded, fullest_description, organisation, spelt_out
-from quotes.phrases import DEMONYM, is_role
+from quotes.phrases import DEMONYM
 from quotes.story import Spoke, Story
 from quotes.wording import (
     COMPLEMENT_BEFORE,
@@ -24,6 +24,7 @@ from quotes.wording import (
     is_plural,
     looks_human,
 )
+from quotes.wordkinds import is_role
 
 CLOSED = re.compile(r"\s*(?:[,.:;()«»–—]|$)")
 INDEFINITE = re.compile(r"(?:une?|des)\s", re.IGNORECASE)

@@ -8,9 +8,9 @@ from functools import cache
 from attrs import frozen
 
 from quotes.lexicon import Locution, forms, locutions, words
-from quotes.phrases import is_role
 from quotes.tokens import INVERTED, Token
 from quotes.verbs import Verbs, verbs
+from quotes.wordkinds import is_role
 
 SOURCES = {
     "selon": (("selon",),),

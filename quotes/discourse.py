@@ -13,12 +13,14 @@ from quotes.clauses import holder_of_view
 from quotes.lexicon import words
 from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
-from quotes.phrases import is_role, main_subject, phrase_end
+from quotes.phrases import phrase_end
 from quotes.placing import Placed
 from quotes.rules import after
 from quotes.rules.common import Decision, Sentence
 from quotes.rules.labels import named_line
+from quotes.subjects import main_subject
 from quotes.tokens import QUOTE, Token, tokenize
+from quotes.wordkinds import is_role
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
 SET_APART = {"signature", "label"}  # rules of words in a list of several people's: none of them goes on speaking

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from quotes.lexicon import words
-from quotes.phrases import is_pronoun, main_subject
 from quotes.story import Spoke, Story
+from quotes.subjects import main_subject
 from quotes.tokens import tokenize
 from quotes.wording import COMPLEMENT_BEFORE, FEMININE, LEADING, PLURAL, agreement, head_of, is_human, is_plural
+from quotes.wordkinds import is_pronoun
 
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
 SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from quotes.entities import Person, key
 from quotes.lexicon import hypernyms, office_called, offices, words
-from quotes.phrases import is_role
 from quotes.story import Story
 from quotes.wording import agreement, content_of, head_of
+from quotes.wordkinds import is_role
 
 POST = re.compile(r"[a-zà-ÿ\-]+\s(?:du|de\sl[a'’]|des)\s?[a-zà-ÿ]")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it

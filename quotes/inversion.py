@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.lexicon import first_names, words
-from quotes.phrases import is_pronoun, is_role, is_verb, phrase_end, starts_phrase
+from quotes.phrases import phrase_end, starts_phrase
 from quotes.tokens import QUOTE, Token
+from quotes.wordkinds import is_pronoun, is_role, is_verb
 
 Mention = tuple[int, int]
 

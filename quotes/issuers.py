@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from quotes.lexicon import words
-from quotes.phrases import main_subject, phrase_end
+from quotes.phrases import phrase_end
 from quotes.story import Story
+from quotes.subjects import main_subject
 from quotes.tokens import Token, tokenize
 from quotes.wording import LEADING, head_of
 

@@ -8,9 +8,9 @@ from quotes.coreference import Resolver
 from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.model import Cue, Gender, Speaker
-from quotes.phrases import is_pronoun, is_role
 from quotes.things import is_mute
 from quotes.tokens import INVERTED, Token
+from quotes.wordkinds import is_pronoun, is_role
 
 Mention = tuple[int, int]
 GENDERS = {"f": Gender.FEMININE, "m": Gender.MASCULINE}

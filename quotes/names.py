@@ -10,7 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from quotes.lexicon import CACHED, first_names, forms, words
-from quotes.phrases import is_role
+from quotes.wordkinds import is_role
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
 NAME = re.compile(

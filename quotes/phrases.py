@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from quotes.lexicon import CACHED, first_names, forms, words
+from quotes.lexicon import first_names, forms, words
 from quotes.tokens import QUOTE, Token
 from quotes.verbs import verbs
+from quotes.wordkinds import is_pronoun, is_role, is_verb, is_word
 
-TWO_WORD_PRONOUNS = {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "l' un", "l' une", "les uns"}
-TWO_WORD_PRONOUNS |= {"l' intéressé", "l' intéressée", "les autres", "d' autres", "l' autre", "les unes"}
 DEMONYM = re.compile(
     r"(?!ukraine|aquitaine|lorraine|touraine|parisien|palais|calais|vienne)(?:[\w-]+(?:[ao]is|[ao]ise|ien|ienne|éen|éenne"
     r"|cain|caine)|allemande?|normande?|britannique|espagnole?|savoyarde?|grec(?:que)?|russe|belge|turc|turque)"
 )
-SUBJECTS = {"il", "ils"}  # never anything else
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
-APPOSITION = 34  # tokens between a subject and its verb
 BRACKET = 9  # tokens of "(1er syndicat de la SNCF)"
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
 LEAGUES = {
@@ -37,75 +33,6 @@ LEAGUES = {
     "observatoire",
 }
 OF = {"de", "d'", "du", "des"}
-FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent")
-
-
-def is_pronoun(tokens: Sequence[Token], at: int) -> int:
-    """Return the end of the pronoun that starts at a token, or ``at`` where there is none."""
-    if at + 1 < len(tokens) and f"{tokens[at].low} {tokens[at + 1].low}" in TWO_WORD_PRONOUNS:
-        if at + 2 >= len(tokens):
-            return at + 2
-        following = tokens[at + 2]
-        noun = tokens[at + 1].low.startswith(("autre", "derni")) and is_word(following)
-        noun = noun and following.low not in words("clitic", "adverb", "boundary", "preposition", "linker")
-        verb = following.low in verbs().finite or is_verb(tokens, at + 2)
-        return at if following.low in {"de", "d'", "des", "du"} or (noun and not verb) else at + 2
-    if tokens[at].low in words("pronoun"):
-        return at + 1
-    if tokens[at].low in words("indefinite") and at + 1 < len(tokens):
-        next_ = at + 1
-        while next_ < len(tokens) - 1 and tokens[next_].low in words("clitic") and not tokens[next_].capital:
-            next_ += 1
-        low = tokens[next_].low
-        if low in words("boundary") or low in verbs().present or _is_conjugated(tokens, next_, clitics=next_ > at + 1):
-            return at + 1
-    return at
-
-
-def is_word(token: Token) -> bool:
-    """Whether a token is a word or a number rather than punctuation."""
-    return token.low[0].isalnum()
-
-
-@lru_cache(maxsize=CACHED)
-def is_role(word: str) -> bool:
-    """Whether a word in lower case names a role, also with a prefix: "vice-ministre", "ex-maire"."""
-    if word in words("role") or (word.endswith("s") and word[:-1] in words("role")):
-        return True
-    first, _, last = word.partition("-")
-    return (bool(last) and (last in words("role") or first in words("role"))) or word.removeprefix("euro") in words(
-        "role"
-    )
-
-
-def is_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token is a conjugated verb, or a clitic before one, and not a noun of the same form."""
-    low = tokens[at].low
-    if low == "ne" and at + 1 < len(tokens) and tokens[at + 1].low == "pas":
-        return False  # "de ne pas partir"
-    if low in {"se", "s'", "ne", "n'"} or low in words("auxiliary"):
-        return not tokens[at].capital or at == 0
-    if tokens[at].capital:
-        return False
-    if at and _calls_for_noun(tokens[at - 1].low):
-        return False
-    if low in forms("verb"):
-        return True
-    if at and tokens[at - 1].low in {"se", "s'"} and low not in words("clitic", "pronoun", "auxiliary"):
-        return not low.endswith(("er", "ir", "re", "é", "és", "ée", "ées", "ant"))  # a clitic calls for a verb
-    if low in forms("verb_or_noun") or low in verbs().finite:
-        participle = low in verbs().past and at + 1 < len(tokens) and tokens[at + 1].low in {"par", "à", "en"}
-        return not (participle or low.endswith(("ons", "ez")))
-    return low.endswith(FINITE_ENDINGS) and len(low) > 5 and low not in {"souhait", "portrait", "extrait", "retrait"}
-
-
-def _is_conjugated(tokens: Sequence[Token], at: int, *, clitics: bool) -> bool:
-    """Whether a verb stands at a token; after a clitic ("le verraient") a form that is sure to be one."""
-    return tokens[at].low in forms("verb") if clitics else is_verb(tokens, at)
-
-
-def _calls_for_noun(low: str) -> bool:
-    return low in words("determiner", "linker", "prenominal", "preposition")
 
 
 def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
@@ -336,45 +263,3 @@ def phrase_before(tokens: Sequence[Token], end: int, floor: int = 0, *, plural: 
             if end in ends:
                 return i, end
     return None
-
-
-def main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | None:
-    """Return the first noun phrase of a sentence that a conjugated verb follows: its grammatical subject."""
-    i = 0
-    while i < before:
-        end = phrase_end(tokens, i) if not (i and tokens[i - 1].low in words("preposition")) else i
-        if end > i and end < len(tokens):
-            linked = i > 0 and tokens[i - 1].low in words("linker", "preposition", "subordinator")
-            if not linked and (tokens[i].low in SUBJECTS or _verb_follows(tokens, end, before)):
-                return _joined(tokens, i, end), end
-        i = max(end, i + 1)
-    return None
-
-
-def _joined(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return where a subject of several starts whose last part precedes a plural verb: "Attac et Solidaires ont"."""
-    verb = tokens[end]
-    if start < 2 or tokens[start - 1].low != "et" or not (verb.low in words("plural") or verb.low.endswith("ent")):
-        return start
-    first = phrase_before(tokens, start - 1)
-    return first[0] if first else start
-
-
-def _verb_follows(tokens: Sequence[Token], end: int, before: int) -> bool:
-    """Whether a conjugated verb follows a phrase, at once or after an apposition between commas."""
-    stop = min(before, end + APPOSITION)
-    if end < stop and tokens[end].low == "(":
-        end = next((i + 1 for i in range(end, stop) if tokens[i].low == ")"), end)
-    at = end
-    while at < stop:
-        opened = at + 1 if tokens[at].low == "," else at
-        while opened < stop and tokens[opened].low in words("adverb", "clitic"):
-            opened += 1
-        if opened < len(tokens) and is_verb(tokens, opened):
-            return True
-        if tokens[end].low != ",":
-            return False
-        at = next((i for i in range(at + 1, stop) if tokens[i].low in {",", ";", ":", QUOTE}), stop)
-        if at < stop and tokens[at].low != ",":
-            return False
-    return False

@@ -17,7 +17,7 @@ from quotes.mentions import Mention, Mentions, can_speak, is_somebody
 from quotes.model import Kind, Quote, Span
 from quotes.phrases import phrase_end
 from quotes.placing import TERMINAL, Placed, mask, place
-from quotes.rules import before, nobody
+from quotes.rules import before, colons, nobody
 from quotes.rules.common import Sentence, inverted_subject
 from quotes.tokens import Token, tokenize
 
@@ -190,7 +190,7 @@ class _Reading:
         tokens = [t._replace(start=t.start + begin, end=t.end + begin) for t in tokens]
         at = len(tokens) - 1
         place = Placed(mark, Sentence(tokens, cues.find(tokens)), at, paragraph=0)
-        decision = before.verb_before(place.sentence, at) or before.colon(place.sentence, at)
+        decision = before.verb_before(place.sentence, at) or colons.colon(place.sentence, at)
         if decision is None:
             return self._make(mark, Kind.OTHER, Source("nested", None, None))
         return self._outer(place)

@@ -8,9 +8,11 @@ from quotes.clauses import RELATIVE_REACH, SUBJECT_REACH, clause_subject, whole
 from quotes.cues import Candidate
 from quotes.inversion import CONTRACTED, FIXED_ADJUNCTS, after, contracted_end
 from quotes.lexicon import words
-from quotes.phrases import is_pronoun, is_role, is_verb, main_subject, phrase_before, phrase_end, starts_phrase
+from quotes.phrases import phrase_before, phrase_end, starts_phrase
+from quotes.subjects import main_subject
 from quotes.things import is_mute
 from quotes.tokens import INVERTED, QUOTE, Token
+from quotes.wordkinds import is_pronoun, is_role, is_verb
 
 Mention = tuple[int, int]
 

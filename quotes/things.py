@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from quotes.lexicon import words
-from quotes.phrases import is_role
 from quotes.tokens import Token
+from quotes.wordkinds import is_role
 
 ABSTRACT = re.compile(r"(?:[stx]ion|[aeiou]ment|ité|isme|ance|ence|tude)s?$")
 

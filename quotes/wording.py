@@ -6,7 +6,7 @@ import re
 
 from quotes.lexicon import words
 from quotes.names import WORD
-from quotes.phrases import is_role
+from quotes.wordkinds import is_role
 
 LEADING = re.compile(
     r"^(?:certaine?s\s(?:de\s(?=[cs]es\s|leurs)|d['’]entre\s)?|la\splupart\sdes\s"

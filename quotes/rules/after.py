@@ -8,10 +8,11 @@ from quotes import inversion, speakers
 from quotes.cues import Candidate
 from quotes.lexicon import first_names, words
 from quotes.mentions import is_somebody
-from quotes.phrases import is_verb, phrase_end
+from quotes.phrases import phrase_end
 from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, agent, inverted_subject
 from quotes.things import is_mute
 from quotes.tokens import INVERTED, QUOTE, Token
+from quotes.wordkinds import is_verb
 
 DASHED = {"–", "—", "-", "("}
 POINTING = {"la", "le", "l'", "cette", "ce", "cet"}

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from quotes import speakers
 from quotes.clauses import DASHES
 from quotes.lexicon import first_names, words
-from quotes.phrases import is_role, is_verb, is_word, phrase_end
+from quotes.phrases import phrase_end
 from quotes.rules.common import Decision, Sentence
 from quotes.tokens import Token
+from quotes.wordkinds import is_role, is_verb, is_word
 
 LABEL_ENDS = {",", "(", ":", *DASHES}
 LONGEST_NAME = 5  # tokens

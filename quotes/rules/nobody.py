@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from quotes.clauses import DASHES
 from quotes.lexicon import forms, words
-from quotes.phrases import is_verb, is_word
 from quotes.rules.after import incise, source_after
 from quotes.rules.common import Sentence
 from quotes.tokens import QUOTE, Token
+from quotes.wordkinds import is_verb, is_word
 
 TITLE_WORDS = 8
 NAMING_REACH = 8  # tokens between a noun such as "film" and the title
