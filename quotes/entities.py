@@ -80,6 +80,9 @@ class Inventory:
         self._starts = [name.start for name in self.names]
         self._full: dict[str, str] = {}
         self._index()
+        self.called: dict[str, str] = {}  # the first name of several words by its first one: "syndicat", "autorité"
+        for name in (name for name in self.names if " " in name.text):
+            self.called.setdefault(key(name.text.split(" ")[0]), name.text)
         self._full.update({key(short): long for short, long in expansions(text).items()})
         self.people: dict[str, Person] = {}
         self._offsets: dict[str, list[int]] = {}  # of every name, by its fullest form

@@ -39,9 +39,9 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
         earlier = [n for n in story.known.between(0, start) if n.text.split()[0].lower() in words("outlet")]
         if earlier:
             return story.known.full(earlier[-1].text)
-    proper = next((n for n in story.known.names if key(n.text.split(" ")[0]) == key(head) and " " in n.text), None)
+    proper = story.known.called.get(key(head))
     if proper:
-        return story.known.full(proper.text)
+        return story.known.full(proper)
     spelt = spelt_out(story, head)
     if spelt:
         return spelt
