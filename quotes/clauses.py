@@ -31,9 +31,8 @@ def clause_subject(tokens: Sequence[Token], at: int, *, plural: bool = False) ->
             end = _opening(tokens, end - 1)
         elif previous in DASHES and any(token.low in DASHES for token in tokens[floor : end - 1]):
             end = next(i for i in range(end - 2, floor - 1, -1) if tokens[i].low in DASHES)
-        elif previous == QUOTE and end > 1 and _names_with_quote(tokens, end - 1, floor):
-            found = _names_with_quote(tokens, end - 1, floor)
-            carrier = _carrier(tokens, found[0]) if found else None
+        elif previous == QUOTE and end > 1 and (found := _names_with_quote(tokens, end - 1, floor)):
+            carrier = _carrier(tokens, found[0])
             if carrier is None:
                 return found
             end = carrier

@@ -10,8 +10,6 @@ from quotes.tokens import QUOTE, Token
 from quotes.wordkinds import is_verb
 
 SUBJECTS = {"il", "ils"}  # never anything else
-
-
 APPOSITION = 34  # tokens between a subject and its verb
 
 

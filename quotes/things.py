@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
-from quotes.lexicon import words
+from quotes.lexicon import CACHED, words
 from quotes.tokens import Token
 from quotes.wordkinds import is_role
 
@@ -25,7 +25,7 @@ def _leads(low: str) -> bool:
     return low in words("determiner", "prenominal") or low in {"de", "d'"}
 
 
-@cache
+@lru_cache(maxsize=CACHED)
 def _names_a_thing(low: str) -> bool:
     forms = {low, low.removesuffix("s"), low.removesuffix("x")}
     if forms & words("mute"):
