@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -97,3 +98,10 @@ def test_any_text_is_good_input(text: str) -> None:
 def test_an_incise_alone_is_the_words_and_not_cut_out(text: str) -> None:
     [quote] = quotes.extract(text, tone=False)
     assert [segment.text for segment in quote.segments] == [quote.text]
+
+
+@pytest.mark.xfail(reason="words are cut at combining accents (form D)", raises=AssertionError, strict=True)
+def test_decomposed_accents_read_like_composed_ones() -> None:
+    [quote] = quotes.extract(unicodedata.normalize("NFD", "« Oui », a déclaré Élise Béranger."), tone=False)
+    assert quote.cue is not None
+    assert quote.cue.lemma == "déclarer"
