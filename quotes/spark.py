@@ -13,6 +13,7 @@ from quotes.frames import to_pandas, to_rows
 from quotes.model import Quote
 from quotes.schema import COLUMNS, Row
 from quotes.tone import Scorer
+from quotes.workers import settle
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,7 +81,9 @@ def _reader(
             plain = frame[["text", "article"]].astype(object).where(frame.notna(), None)
             pairs = plain.itertuples(index=False, name=None)
             stream = extractor.pipe(pairs, batch_size=batch_size, as_tuples=True, errors="collect")
-            yield to_pandas(row for found, article in stream for row in _rows(found, article, keep_empty=keep_empty))
+            rows = to_pandas(row for found, article in stream for row in _rows(found, article, keep_empty=keep_empty))
+            settle()
+            yield rows
 
     return read
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -23,7 +24,9 @@ DIED = (
     "a worker process died before this text was done: out of memory, killed, or the script does without "
     'if __name__ == "__main__" (see above for what the process said)'
 )
-AHEAD = 2  # batches for each process: the one it reads and one that is there when it is done
+AHEAD = (
+    4  # batches for each process: the one it reads and some that are there when it is done, as they differ in length
+)
 
 
 def spread(read: Read, batches: Iterable[list[str]], n_process: int) -> Generator[list[Outcome], None, None]:
@@ -116,6 +119,7 @@ def _terminate(pool: ProcessPoolExecutor) -> None:
 
 
 _read: Read  # in a worker: how it reads
+_settled = False  # in a worker: whether it has read a batch
 
 
 def _prepare(read: Read, threads: int) -> None:
@@ -138,7 +142,21 @@ def _leave_with_parent() -> None:
 
 
 def _run(batch: list[str]) -> list[Outcome]:
-    return [_portable(outcome) if isinstance(outcome, Exception) else outcome for outcome in _read(batch)]
+    outcomes = _read(batch)
+    settle()
+    return [_portable(outcome) if isinstance(outcome, Exception) else outcome for outcome in outcomes]
+
+
+def settle() -> None:
+    """Take what this worker process has loaded by its first batch out of the garbage collector's view.
+
+    Lexicons and libraries stay as long as the process. Looking through them takes the collector some 0.2 s each time,
+    and ``pyspark`` has it look after each task, Python once more at exit.
+    """
+    global _settled
+    if not _settled:
+        gc.freeze()
+        _settled = True
 
 
 def _portable(error: Exception) -> Exception:
