@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
-from quotes.model import Cue, Quote, Span, Speaker
-
 _LINE = re.compile(r"[^\n\r]+")
 _BREAK = re.compile(r"(?:\r\n|\n|\r)[ \t]*")
 _ENDING = ".!?…:;"
@@ -49,22 +45,3 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 def _is_full(text: str, match: re.Match[str], width: int) -> bool:
     begin = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
     return match.start() - begin >= _FULL * width
-
-
-def rewrap(text: str, quote: Quote) -> Quote:
-    """Return a quotation that was read in unwrapped text with the characters of the text as given."""
-
-    def cut(span: Span) -> Span:
-        return Span.of(text, span.start, span.end)
-
-    speaker: Speaker | None = quote.speaker and evolve(
-        quote.speaker, text=text[quote.speaker.start : quote.speaker.end]
-    )
-    cue: Cue | None = quote.cue and evolve(quote.cue, text=text[quote.cue.start : quote.cue.end])
-    return evolve(
-        quote,
-        text=text[quote.start : quote.end],
-        speaker=speaker,
-        cue=cue,
-        segments=tuple(map(cut, quote.segments)),
-    )

@@ -11,7 +11,6 @@ from quotes import attribution, cues
 from quotes.coreference import Resolver
 from quotes.detect import Marked, detect
 from quotes.discourse import Discourse, Source, shared
-from quotes.layout import rewrap, unwrap
 from quotes.lexicon import words
 from quotes.mentions import Mention, Mentions, can_speak, is_somebody
 from quotes.model import Kind, Quote, Span
@@ -20,6 +19,7 @@ from quotes.placing import TERMINAL, Placed, mask, place
 from quotes.rules import before, colons, nobody
 from quotes.rules.common import Sentence, inverted_subject
 from quotes.tokens import Token, tokenize
+from quotes.view import View
 
 DEEPEST = 100  # depths that are read: each quotation holds those in it, a run of thousands of « would fill the memory
 NESTED_WINDOW = 300  # code points of the outer quotation read before a nested one
@@ -45,13 +45,13 @@ def attribute(text: str) -> list[Quote]:
         raise TypeError(f"text must be a str, not {type(text).__name__}")
     if "«" not in text:
         return []
-    unwrapped = unwrap(text)
-    marks = [mark for mark in detect(unwrapped) if mark.depth < DEEPEST]
+    view = View.of(text)
+    marks = [mark for mark in detect(view.text) if mark.depth < DEEPEST]
     if not marks:
         return []
-    reading = _Reading(unwrapped, marks)
-    found = shared(unwrapped, [reading.quote(mark) for mark in marks])
-    return found if unwrapped == text else [rewrap(text, quote) for quote in found]
+    reading = _Reading(view.text, marks)
+    found = shared(view.text, [reading.quote(mark) for mark in marks])
+    return [view.restored(quote) for quote in found]
 
 
 class _Reading:
