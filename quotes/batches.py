@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
+from quotes.characters import composed
 from quotes.errors import ModelError
 from quotes.model import Quote
 from quotes.reading import attribute
@@ -102,4 +103,5 @@ def scored(pairs: Sequence[tuple[str, list[Quote]]], reader: Scorer) -> list[lis
 def passage(text: str, quote: Quote) -> Passage:
     """Return what the tone model reads of a quotation: its own words without an incise, and what surrounds it."""
     words = " ".join(segment.text for segment in quote.segments)
-    return Passage(words, text[max(0, quote.start - CONTEXT) : quote.start], text[quote.end : quote.end + CONTEXT])
+    before, after = text[max(0, quote.start - CONTEXT) : quote.start], text[quote.end : quote.end + CONTEXT]
+    return Passage(*(composed(part)[0] for part in (words, before, after)))  # the model never saw a soft hyphen
