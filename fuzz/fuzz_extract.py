@@ -19,7 +19,7 @@ import atheris
 with atheris.instrument_imports(include=["quotes"]):
     import quotes
     from quotes.reading import attribute
-    from quotes.rules import after, before, nobody  # noqa: F401 - instrumented here, before first use
+    from quotes.rules import after, before, incises, nobody  # noqa: F401 - instrumented here, before first use
 
 
 def check(text: str) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.rules import after, before, colons, labels
+from quotes.rules import after, before, colons, incises, labels, reported
 from quotes.rules.common import Decision, Sentence
 
 Rule = Callable[[Sentence, int], "Decision | None"]
@@ -17,29 +17,29 @@ RELAYING = {"rapporter", "relater", "relayer", "révéler", "signaler", "rappele
 
 def relayed(sentence: Sentence, at: int) -> Decision | None:
     """Il a dit à ses proches sa « frustration », révèle Le Canard: the outlet relays what somebody else said."""
-    relay = after.incise(sentence, at)
+    relay = incises.incise(sentence, at)
     if relay is None or relay.cue is None or relay.cue.inverted is not None or relay.cue.lemma not in RELAYING:
         return None
-    said = before.verb_before(sentence, at) or before.que_clause(sentence, at) or before.object_before(sentence, at)
+    said = before.verb_before(sentence, at) or reported.que_clause(sentence, at) or before.object_before(sentence, at)
     return said if said and said.mention else None
 
 
 RULES: tuple[Rule, ...] = (
     relayed,
-    after.incise,
+    incises.incise,
     colons.colon,
     before.passive,
     before.source_touching,
     before.incise_before,
     before.verb_before,
-    after.source_after,
-    before.que_clause,
-    after.as_said_next,
+    incises.source_after,
+    reported.que_clause,
+    incises.as_said_next,
     before.object_before,
-    after.incise_later,
+    incises.incise_later,
     before.verb_earlier,
-    after.as_said,
-    after.source_later,
+    incises.as_said,
+    incises.source_later,
     before.wish,
     before.noun_before,
     colons.colon_subject,

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from quotes.lexicon import words
 from quotes.phrases import phrase_before, phrase_end
-from quotes.tokens import QUOTE, Token
+from quotes.tokens import QUOTE, Mention, Token
 from quotes.wordkinds import is_role, is_verb
-
-Mention = tuple[int, int]
 
 SUBJECT_REACH = 60  # tokens before a verb in which its subject is looked for
 LONGEST_NAME = 4  # tokens

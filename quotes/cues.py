@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from attrs import frozen
-
-from quotes.lexicon import Locution, forms, locutions, words
-from quotes.tokens import INVERTED, Token
+from quotes.candidate import Candidate
+from quotes.lexicon import locutions, words
+from quotes.tokens import Token
+from quotes.verbgroups import LOCUTION_FLAGS, compound, judges, locution_end, simple
 from quotes.verbs import Verbs, verbs
 from quotes.wordkinds import is_role
 
@@ -19,54 +19,7 @@ SOURCES = {
     "aux": (("aux", "yeux", "de"), ("aux", "yeux", "du"), ("aux", "yeux", "des")),
     "de": (("de", "l'", "avis", "de"), ("de", "l'", "avis", "du"), ("de", "l'", "avis", "des")),
 }
-LOCUTION_FLAGS = frozenset({"direct", "que"})
-BETWEEN = {
-    "à",
-    "de",
-    "d'",
-    "en",
-    "y",
-    "s'",
-    "se",
-    "également",
-    "aussi",
-    "effet",
-    "notamment",
-    "ainsi",
-    "encore",
-    "alors",
-}
-WISHES = dict.fromkeys(("veut", "veulent", "voulait", "voulaient", "voulu", "vouloir"), "vouloir")
-WISHES |= dict.fromkeys(("décide", "décidé", "décident"), "décider")
-REACH = 7  # tokens that may stand between an auxiliary and its participle
 POINTING = {"ce", "cet", "cette", "ces", "ses", "certains", "certaines", "plusieurs"}
-TO_BE = frozenset(
-    ("est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "serait", "seraient", "soit", "soient")
-)
-
-
-@frozen
-class Candidate:
-    """A possible cue.
-
-    Attributes:
-        start: Its first token.
-        end: The token after its last one.
-        lemma: What ``Cue.lemma`` says.
-        form: ``finite``, ``passive``, ``participle``, ``infinitive``, ``past`` (a past participle that stands alone),
-            ``agentive`` (one after a noun: only its agent can be a source), ``source`` or ``noun``.
-        inverted: The token of an inverted pronoun inside the cue ("a-t-il dit"), if any.
-        flags: The verb's flags in the lexicon.
-        plural: Whether the conjugated form is plural.
-    """
-
-    start: int
-    end: int
-    lemma: str
-    form: str
-    inverted: int | None = None
-    flags: frozenset[str] = frozenset()
-    plural: bool = False
 
 
 def find(tokens: Sequence[Token]) -> list[Candidate]:
@@ -77,7 +30,7 @@ def find(tokens: Sequence[Token]) -> list[Candidate]:
         if tokens[i].low not in starters:
             i += 1
             continue
-        made = _source(tokens, i) or _compound(tokens, i) or _simple(tokens, i) or _non_finite(tokens, i)
+        made = _source(tokens, i) or compound(tokens, i) or simple(tokens, i) or _non_finite(tokens, i)
         made = made or _noun(tokens, i)
         if made:
             found.append(made)
@@ -121,160 +74,10 @@ def _somebody(word: str) -> bool:
     return is_role(word) or word.removesuffix("s") in words("human", "organisation", "new_person")
 
 
-def _compound(tokens: Sequence[Token], at: int) -> Candidate | None:
-    """An auxiliary and its participle, with what may stand between: "a, pour sa part, déclaré", "s'est-elle dite"."""
-    if tokens[at].low not in words("auxiliary") or (at and tokens[at - 1].low in words("determiner") - {"l'"}):
-        return None
-    if tokens[at].low in {"ayant", "étant"}:
-        return None
-    state = _located(tokens, at, locutions().finite)  # "est convaincue que"
-    if state and state[0] < len(tokens) and tokens[state[0]].low in {"que", "qu'", "de", "d'"}:
-        return _group(tokens, at, state[0], state[1], "finite", None, LOCUTION_FLAGS)
-    inverted = None
-    for i in range(at + 1, min(len(tokens), at + 1 + REACH)):
-        low = tokens[i].low
-        if low == "et":
-            return None
-        if low in INVERTED and i == at + 1:
-            inverted = i
-            continue
-        located = _located(tokens, i, locutions().past)
-        if located:
-            return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
-        if low in verbs().past and not (tokens[i - 1].low in words("determiner") and i - 1 != at):
-            verb = verbs().past[low]
-            if verb.lemma == "faire" and inverted is None:
-                return None
-            if _reflexive(tokens, at) and verb.lemma in words("not_reflexive"):
-                return None
-            if "locative" in verb.flags and not _located_verb(tokens, at, i):
-                return None
-            passive = tokens[at].low in TO_BE or any(token.low == "été" for token in tokens[at:i])
-            passive = passive and not _reflexive(tokens, at)
-            return _group(tokens, at, i + 1, verb.lemma, "passive" if passive else "finite", inverted, verb.flags)
-        if low in {".", ";", ":", "«»", "que", "qu'"} or low in words("auxiliary"):
-            return None
-        if low in words("modal"):
-            return _modal(tokens, at, i, inverted) or _wish(tokens, at, i)
-    return None
-
-
-def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -> Candidate | None:
-    """The infinitive after a modal is the reporting verb: "a tenu à préciser", "a voulu rassurer"."""
-    for j in range(modal + 1, min(modal + 5, len(tokens))):
-        if tokens[j].low in INVERTED and j == modal + 1:
-            inverted = j
-            continue
-        located = _located(tokens, j, locutions().infinitive)
-        if located:
-            return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
-        if tokens[j].low in verbs().infinitive and tokens[j].low != "faire":
-            verb = verbs().infinitive[tokens[j].low]
-            return _group(tokens, at, j + 1, verb.lemma, "finite", inverted, verb.flags)
-        if tokens[j].low not in BETWEEN:
-            return None
-    return None
-
-
-def _wish(tokens: Sequence[Token], at: int, modal: int) -> Candidate | None:
-    """A wish whose infinitive stands in the quotation: "veut « arrêter cette folie »", "a décidé de « reporter »"."""
-    i = modal + 1
-    while i < len(tokens) and (tokens[i].low in {"de", "d'"} or tokens[i].low in words("adverb")):
-        i += 1
-    lemma = WISHES.get(tokens[modal].low)
-    touches = lemma is not None and i < len(tokens) and tokens[i].low == "«»"
-    return (
-        _group(tokens, at, modal + 1, lemma, "finite", None, frozenset({"adjacent", "wish"}))
-        if lemma and touches
-        else None
-    )
-
-
-def _group(
-    tokens: Sequence[Token],
-    at: int,
-    end: int,
-    lemma: str,
-    form: str,
-    inverted: int | None,
-    flags: frozenset[str],
-) -> Candidate:
-    start = at
-    while start and tokens[start - 1].low in {"s'", "se"}:
-        start -= 1
-    plural = tokens[at].low in words("plural") or tokens[at].low.endswith("ent")
-    return Candidate(start, end, lemma, form, inverted, flags, plural)
-
-
-def _reflexive(tokens: Sequence[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].low in {"s'", "se"}
-
-
-def _simple(tokens: Sequence[Token], at: int) -> Candidate | None:
-    """A conjugated speech verb, or a modal and an infinitive: "affirme", "déclare-t-il", "tient à préciser"."""
-    low = tokens[at].low
-    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    inverted = at + 1 if after in INVERTED else None
-    located = None if tokens[at].capital else _located(tokens, at, locutions().finite)
-    if located:
-        return _group(tokens, at, located[0], located[1], "finite", None, LOCUTION_FLAGS)
-    if low in words("modal") and not tokens[at].capital:
-        made = _modal(tokens, at, at, None) or _wish(tokens, at, at)
-        if made or low not in verbs().finite:
-            return made
-    verb = verbs().finite.get(low)
-    if verb is None or (tokens[at].capital and at and inverted is None) or low.endswith(("ons", "ez")):
-        return None
-    previous = tokens[at - 1].low if at else ""
-    nominal = {"l'", "la", "le", "les"} if not _object_pronoun(tokens, at) else set()
-    if inverted is None and (previous in (words("determiner") - {"l'", "la", "le", "les", "leur"}) | nominal):
-        return None
-    if inverted is None and (
-        previous in words("linker") or previous in words("preposition") or previous in {"je", "j'"}
-    ):
-        return None
-    if verb.lemma == "faire" and inverted is None:
-        return None
-    if previous in {"se", "s'"} and verb.lemma in words("not_reflexive"):
-        return None
-    if "locative" in verb.flags and not _located_verb(tokens, at, at):
-        return None
-    if "pronominal" in verb.flags and not (at and previous in {"se", "s'"}):
-        return None
-    return _group(tokens, at, at + 1 + (inverted is not None), verb.lemma, "finite", inverted, verb.flags)
-
-
-def _located_verb(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether "voir" judges: "y voit « un recul »", "voit dans la loi « un recul »"; not "a vu « une ombre »"."""
-    following = tokens[end + 1].low if end + 1 < len(tokens) else ""
-    return (start > 0 and tokens[start - 1].low == "y") or following in {"dans", "en"}
-
-
-def _located(tokens: Sequence[Token], at: int, heads: dict[str, tuple[Locution, ...]]) -> tuple[int, str] | None:
-    """Return the end and the lemma of the locution whose head stands at a token: "fait savoir", "met en garde"."""
-    for locution in heads.get(tokens[at].low, ()):
-        i = at + 1
-        while i < len(tokens) and i < at + 4 and tokens[i].low in words("adverb") and tokens[i].low != locution.rest[0]:
-            i += 1
-        end = i + len(locution.rest)
-        if tuple(token.low for token in tokens[i:end]) == locution.rest:
-            return end, locution.lemma
-    return None
-
-
-def _object_pronoun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the "l'" or "le" before a verb is its object: a subject stands before it ("Marie l'affirme")."""
-    before = tokens[at - 2].low if at > 1 else ""
-    if tokens[at - 1].low not in {"l'", "le", "la", "les"}:
-        return False
-    no_noun = tokens[at].low in verbs().past or tokens[at].low in forms("verb")  # "Sa tante, qui l'évite, le décrit"
-    return before in {"il", "elle", "qui", "on", "comme", "ils"} or (before == "," and no_noun)
-
-
 def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
     low, previous = tokens[at].low, tokens[at - 1].low if at else ""
     for heads, form in ((locutions().present, "participle"), (locutions().infinitive, "infinitive")):
-        located = _located(tokens, at, heads)
+        located = locution_end(tokens, at, heads)
         if located:
             return Candidate(at, located[0], located[1], form, None, LOCUTION_FLAGS)
     if low in verbs().present and previous not in words("determiner"):
@@ -284,7 +87,7 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
         return None
     if low in verbs().infinitive and previous not in words("determiner") and low != "faire":
         verb = verbs().infinitive[low]
-        if "locative" in verb.flags and not _located_verb(tokens, at, at):
+        if "locative" in verb.flags and not judges(tokens, at, at):
             return None
         return Candidate(at, at + 1, verb.lemma, "infinitive", None, verb.flags)
     if low in verbs().past:

@@ -8,10 +8,8 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from quotes import cues, inversion, speakers
-from quotes.clauses import holder_of_view
-from quotes.lexicon import words
-from quotes.mentions import Mention, Mentions, can_speak, is_a_pronoun, is_somebody
+from quotes.leads import elliptic, full_name, opening_subject, told_by
+from quotes.mentions import Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
 from quotes.phrases import phrase_end
 from quotes.placing import Placed
@@ -19,8 +17,7 @@ from quotes.rules import after
 from quotes.rules.common import Decision, Sentence
 from quotes.rules.labels import named_line
 from quotes.subjects import main_subject
-from quotes.tokens import QUOTE, Token, tokenize
-from quotes.wordkinds import is_role
+from quotes.tokens import QUOTE, Mention, Token, tokenize
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
 SET_APART = {"signature", "label"}  # rules of words in a list of several people's: none of them goes on speaking
@@ -28,7 +25,6 @@ LONGEST_QUESTION = 400  # code points of a question before its answer
 INTERVIEW = re.compile(
     r"\b(?:(?:entretien|interview|rencontre)\s+(?:exclusive?\s+)?(?:avec|de|d['’])|questions\s+à)\s*", re.IGNORECASE
 )
-OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 
@@ -153,7 +149,7 @@ class Discourse:
     def lead(self, place: Placed, kind: Kind) -> Source | None:
         """The subject of the sentence that leads up to a quotation, or that a fragment is woven into."""
         before = place.lead if place.lead is not None and self._silent(place.lead) else None
-        told = _told(before, kind) if before else None
+        told = told_by(before, kind) if before else None
         if before and told:
             return Source("lead", None, self.mentions.speaker(before.tokens, told))
         sentence, end = (
@@ -220,65 +216,7 @@ def _interviewed(text: str) -> tuple[Sequence[Token], Mention] | None:
     return (tokens, (0, end)) if end and is_somebody(tokens, (0, end)) else None
 
 
-def opening_subject(tokens: Sequence[Token]) -> Mention | None:
-    """Return the person that opens a sentence whose verb no lexicon has: "La présidente hausse les épaules"."""
-    verb = phrase_end(tokens, 0) - 1 if tokens else 0
-    if verb < 2 or verb + 1 >= len(tokens) or tokens[verb + 1].low not in words("determiner"):
-        return None  # only a verb can stand between two phrases
-    if tokens[verb].capital or is_role(tokens[verb].low) or phrase_end(tokens[:verb], 0) != verb:
-        return None
-    return (0, verb) if is_somebody(tokens, (0, verb)) else None
-
-
-def full_name(tokens: Sequence[Token]) -> Mention | None:
-    """Return the subject of a sentence, at its start or after a comma, if it is a person's full name or a role."""
-    mention = main_subject(tokens, len(tokens))
-    if mention is None or (mention[0] and tokens[mention[0] - 1].low != ","):
-        return None
-    words_ = tokens[slice(*mention)]
-    named = [token for token in words_ if token.capital and token.low not in words("title", "determiner")]
-    person = len(named) > 1 or (not mention[0] and len(words_) > 1 and is_role(words_[1].low))
-    organisation = words("organisation", "agency", "outlet", "party")
-    office = any(is_role(token.low) for token in words_)
-    return mention if person and (office or not any(token.low in organisation for token in words_)) else None
-
-
-def elliptic(sentence: Sentence, at: int) -> cues.Candidate | None:
-    """Return the infinitive of a sentence without a subject: "Et d'ajouter : « … »", "Avant de conclure que « … »"."""
-    opening = [token.low for token in sentence.tokens[: min(at, OPENING)]]
-    if not opening or opening[0] not in {"et", "puis", "avant"} or not {"de", "d'"} & set(opening):
-        return None
-    return next((c for c in sentence.cues if c.form == "infinitive" and c.start <= OPENING and c.end <= at), None)
-
-
 def _closes(place: Placed) -> bool:
     """Whether nothing but the quotation stands in its sentence."""
     tokens = place.sentence.tokens
     return not any(token.low.isalnum() for token in (*tokens[: place.at], *tokens[place.at + 1 :]))
-
-
-def _told(lead: Sentence, kind: Kind) -> Mention | None:
-    """Return whom a sentence says to speak or think alike."""
-    return _reported(lead) or (holder_of_view(lead.tokens, len(lead.tokens)) if kind is Kind.DIRECT else None)
-
-
-def _reported(lead: Sentence) -> Mention | None:
-    """Return whose words a sentence reports without marks: "…, a indiqué une source policière."."""
-    for cue in reversed(cues.find(lead.tokens)):
-        if cue.form == "source" and cue.lemma != "pour":
-            mention = speakers.source(lead.tokens, cue)
-            if mention and can_speak(lead.tokens, mention):
-                return mention
-        if cue.form == "finite" and "direct" in cue.flags and "adjacent" not in cue.flags:
-            mention = _closing(lead, cue) or speakers.subject(lead.tokens, cue, ())
-            if mention and can_speak(lead.tokens, mention):
-                return mention
-    return None
-
-
-def _closing(lead: Sentence, cue: cues.Candidate) -> Mention | None:
-    """Return the subject of a verb after words reported without marks: "…, explique Marie Dupont à l'AFP."."""
-    if not cue.start or lead.tokens[cue.start - 1].low != "," or "que" not in cue.flags or "naming" in cue.flags:
-        return None
-    mention = inversion.after(lead.tokens, cue.end, plural=cue.plural)
-    return mention if mention and mention[0] == cue.end and can_speak(lead.tokens, mention) else None

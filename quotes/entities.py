@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from attrs import define, evolve, field
 
+from quotes.cutting import is_first_name
 from quotes.lexicon import words
-from quotes.names import Name, find_names, is_first_name
+from quotes.names import Name, find_names
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
 INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?)+(?=[A-ZÀ-Ý]\w)")

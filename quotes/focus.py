@@ -8,19 +8,25 @@ from collections.abc import Callable, Iterator
 from quotes.lexicon import words
 from quotes.story import Spoke, Story
 from quotes.subjects import main_subject
-from quotes.tokens import tokenize
+from quotes.tokens import Token, tokenize
 from quotes.wording import COMPLEMENT_BEFORE, FEMININE, LEADING, PLURAL, agreement, head_of, is_human, is_plural
 from quotes.wordkinds import is_pronoun
 
+LAST = ("ce dernier", "cette dernière", "l'intéressé", "celui-ci", "celle-ci")
+OBLIQUE = {"lui", "eux", "on"}  # no subjects
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
-SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+")
+SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+|(?<=[a-zà-ÿ0-9»)][.!?…])(?=[A-ZÀ-Ý«])")
 HOUSE = re.compile(r"\b(?:[ÀA]\s|Au\s|(Chez\s|Du\scôté\sd[eu]\s))((?:la\s|l['’])?[^,.;:«»\n]{2,50}),\s(?:l['’])?$")
 WINDOW = 1200  # code points read before a pronoun
+DEEPEST = 3  # pronouns that stand for one another
 FAR = 6  # sentences in which an antecedent is looked for
 RECENT = 8  # speakers looked through for one outside quotations
 SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
 SPOKE_LAST = 0.6
+AGENT_SPOKE = 2.0
+AGENT = re.compile(r"\bpar\s(?:l[ea]s?\s|l['’])?$")
 THING = 1.7
+PARAGRAPH = 1.5
 
 Noun = Callable[[int, int], "str | None"]
 
@@ -42,7 +48,7 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
         return _house(story, noun, start)
     if low in NOBODY:
         return None
-    if low.startswith(("ce dernier", "cette dernière", "l'intéressé")):
+    if low.startswith(LAST):
         latest = _latest(story, "f" if low in FEMININE else "m", start)
         if latest:
             return latest
@@ -111,20 +117,25 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
     for distance, (begin, end) in enumerate(_sentences(story, start)):
         if distance >= FAR:
             break
+        far = distance + PARAGRAPH * (story.masked.count("\n", end - 1, start) > 0)
         subject = _subject(story, noun, begin, end)
         if subject:
             near = distance == 0 and is_human(head_of(subject.name))  # "l'huissier a laissé un mot où il dit"
-            yield SUBJECT - distance - (0.0 if near else _thing(story, subject.name)), subject
+            yield SUBJECT - far - (0.0 if near else _thing(story, subject.name)), subject
         for spoke in story.spoken_between(begin, end):
             if _is_mute(spoke):
                 continue
-            yield SPOKE + SPOKE_LAST * (spoke is last) - distance - _thing(story, spoke.name), spoke
+            agent = AGENT.search(story.masked, max(0, spoke.start - 8), spoke.start)  # "prétendu par Paul Lam"
+            yield (
+                (AGENT_SPOKE if agent else SPOKE) + SPOKE_LAST * (spoke is last) - far - _thing(story, spoke.name),
+                spoke,
+            )
         for name in story.known.between(begin, end):
             full = story.known.full(name.text)
             person = story.known.people.get(full)
             if person is not None and story.unquoted(name.start):
                 hangs = COMPLEMENT_BEFORE.search(story.masked, max(0, name.start - 12), name.start)
-                yield (COMPLEMENT if hangs else NAMED) - distance, Spoke(name.start, full, person.gender, False)
+                yield (COMPLEMENT if hangs else NAMED) - far, Spoke(name.start, full, person.gender, False)
     if last:
         yield SPOKE - 2 * FAR, last
 
@@ -156,8 +167,10 @@ def _subject(story: Story, noun: Noun, begin: int, end: int, text: str = "") -> 
     """Return the subject of a sentence where it is somebody, or an organisation."""
     tokens = tokenize(text or story.masked, begin, end)
     found = main_subject(tokens, len(tokens))
-    if found is None or is_pronoun(tokens, found[0]) == found[1]:
+    if found is None:
         return None
+    if is_pronoun(tokens, found[0]) == found[1]:
+        return _carried_on(story, noun, tokens, *found) if tokens[found[0]].low not in OBLIQUE else None
     start, stop = tokens[found[0]].start, tokens[found[1] - 1].end
     mention = story.text[start:stop]
     head = head_of(LEADING.sub("", mention))
@@ -168,10 +181,24 @@ def _subject(story: Story, noun: Noun, begin: int, end: int, text: str = "") -> 
     if named and not is_human(head) and not story.known.between(start, start + 7):
         return None  # "le journal de Luc Roy"
     joint = " et " in mention and name[:1].isupper()  # "Zoé et Lise Roy"
-    if not named and not joint and not is_human(head) and head not in words("organisation"):
-        return None
     plural = is_plural(mention)
+    group = plural and name[:1].isupper()  # "Les Talibans", "Les Verts"
+    if not named and not joint and not group and not is_human(head) and head not in words("organisation"):
+        return None
     return Spoke(start, name, None if plural else gender_of(story, mention, name), plural)
+
+
+def _carried_on(story: Story, noun: Noun, tokens: list[Token], at: int, end: int) -> Spoke | None:
+    """Return whom a pronoun that is the subject stands for: "Ce dernier n'a rien vu. « Oui », a-t-il dit."."""
+    start, mention = tokens[at].start, story.text[tokens[at].start : tokens[end - 1].end]
+    impersonal = tokens[at].low == "il" and any(token.low in words("impersonal") for token in tokens[end : end + 2])
+    if impersonal or story.depth >= DEEPEST:
+        return None
+    story.depth += 1
+    name = antecedent(story, noun, mention, start)
+    story.depth -= 1
+    plural = is_plural(mention)
+    return Spoke(start, name, None if plural else gender_of(story, mention, name), plural) if name else None
 
 
 def gender_of(story: Story, mention: str, name: str | None) -> str | None:

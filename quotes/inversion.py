@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from quotes.lexicon import first_names, words
 from quotes.phrases import phrase_end, starts_phrase
-from quotes.tokens import QUOTE, Token
+from quotes.tokens import QUOTE, Mention, Token
 from quotes.wordkinds import is_pronoun, is_role, is_verb
-
-Mention = tuple[int, int]
 
 ADJUNCT_REACH = 34  # tokens between an inverted verb and its subject: "a déclaré mardi soir à la presse le ministre"
 CONTRACTED = {"au": "le", "aux": "les", "du": "le"}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.candidate import Candidate
 from quotes.coreference import Resolver
-from quotes.cues import Candidate
 from quotes.lexicon import words
 from quotes.model import Cue, Gender, Speaker
 from quotes.things import is_mute
-from quotes.tokens import INVERTED, Token
+from quotes.tokens import INVERTED, Mention, Token
 from quotes.wordkinds import is_pronoun, is_role
 
-Mention = tuple[int, int]
 GENDERS = {"f": Gender.FEMININE, "m": Gender.MASCULINE}
 
 

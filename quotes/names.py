@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from attrs import frozen
 
-from quotes.lexicon import CACHED, first_names, forms, words
+from quotes.cutting import cut, is_first_name, unglued
+from quotes.lexicon import first_names, forms, words
 from quotes.wordkinds import is_role
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
@@ -20,15 +20,8 @@ NAME = re.compile(
 CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
 BYLINE = re.compile(r"\brecueillis par\s$")  # who asked, of whom the article says nothing
 DOCTOR = re.compile(r"\bDr\.?[\s\u00a0]$")
-CIVILITIES = {"M.", "MM.", "Mme", "Mmes", "Mlle", "Me", "Monsieur", "Madame", "Maître", "Dr", "Pr", "Sir", "Mgr"}
-JOINED = re.compile(r"(?:M|Mme|Mlle|Me)\.(?=[A-ZÀ-Ý]\w)")
 SEGMENT_END = re.compile(r"[.;:!?«»()\n]|,(?=\s)")
-ELIDED = re.compile(r"^(?:[LDSJCNMT]|Qu|Lorsqu|Puisqu)['’]")
-GLUED = re.compile(
-    r"(?<=[a-zà-ÿ])(?:Les?|La|L['’]\w+|Ils?|Elles?|Selon|À|Pour|Dans|En|Une?|Ce|Cette|Mais|Et|Si|Après)$"
-)
 ROMAN = re.compile(r"[IVX]{2,}e?")  # "la phase II"
-PARTY = 5  # letters of a party's acronym
 DESCRIPTION_REACH = 110  # code points of "le ministre russe des Affaires étrangères" read before a name
 APPOSED = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?(?:,\s+(?:\d+ ans,\s+)?|\s+(?:est|était|devient|sera|reste)\s+)"
@@ -38,10 +31,6 @@ PARENTHESIS = re.compile(r"\s\([^()\n]{1,40}\)(?=,\s$)")  # "Le président du co
 AGED = re.compile(r",\s+(?:âgée?\s+de\s+)?\d+\sans\b")
 COMPLEMENT = re.compile(r"\s(?:à|de|du|des|pour)\s")
 WORD = re.compile(r"[\w\-]+")
-DEMONYM = re.compile(
-    r".{0,3}\b(?:l['’]|l[ae]\s|une?\s)(?=[A-ZÀ-Ý][\w\-]*(?:ain|aine|ais|aise|and|ande|ard|arde|ec|ecque|ene|enne|ien|ois|oise|ol|ole|usse)\s)",
-    re.IGNORECASE,
-)
 SCOPE = {"de", "du", "des", "d", "l", "la", "le", "les", "à", "au", "aux"} | {
     *("en", "et", "pour", "par", "chargé", "chargée"),
 }
@@ -73,70 +62,15 @@ class Name:
 def find_names(text: str) -> Iterator[Name]:
     """Yield the proper names of a text in order."""
     for match in NAME.finditer(text):
-        start, raw = _trimmed(text, match.start(), GLUED.sub("", match.group()))  # "Jean DupontLe maire": no space
-        if len(raw) >= 2 and (raw[0].isupper() or raw[0].isdigit()) and not _common(raw):
-            yield _described(text, start, raw)
+        for part in unglued(match.start(), match.group()):
+            start, raw = cut(text, *part)
+            if len(raw) >= 2 and (raw[0].isupper() or raw[0].isdigit()) and not _common(raw):
+                yield _described(text, start, raw)
 
 
 def _common(raw: str) -> bool:
     """Whether capitals make no name of it: "la phase II", "l'ONG"."""
     return ROMAN.fullmatch(raw) is not None or (raw.isupper() and raw.lower() in words("acronym"))
-
-
-@lru_cache(maxsize=CACHED)
-def is_first_name(word: str) -> bool:
-    """Whether a word is a known first name, also compound: "Jean-Pierre"."""
-    low = word.lower()
-    return low in first_names() or (low.split("-")[0] in first_names() and low not in words("agency"))
-
-
-def _trimmed(text: str, start: int, raw: str) -> tuple[int, str]:
-    """Cut openers, civilities, roles and other names from the start, and what follows a person's name from the end."""
-    parts = raw.replace("\u00a0", " ").split(" ")
-    while parts and (parts[0].lower().rstrip(".") in words("opener", "role") or parts[0] in CIVILITIES):
-        start, raw, parts = start + len(parts[0]) + 1, raw[len(parts[0]) + 1 :], parts[1:]
-    joined = JOINED.match(raw)
-    if joined:
-        start, raw = start + joined.end(), raw[joined.end() :]
-    if len(parts) > 1 and parts[0].isupper() and len(parts[0]) <= PARTY and parts[1] in {"de", "du", "des"}:
-        return start, parts[0]  # "la maire PS de Nantes"
-    elided = ELIDED.match(raw)
-    if elided:
-        start, raw = start + elided.end(), raw[elided.end() :]
-    parts = raw.replace("\u00a0", " ").split(" ")
-    if elided and raw[:1].islower() and len(parts) > 1:  # "L'association Régions de France"
-        start, raw, parts = start + len(parts[0]) + 1, raw[len(parts[0]) + 1 :], parts[1:]
-    if len(parts) > 2 and DEMONYM.match(text, max(0, start - 4)) and not is_first_name(parts[0]):
-        start, raw, parts = (
-            start + len(parts[0]) + 1,
-            raw[len(parts[0]) + 1 :],
-            parts[1:],
-        )  # "l'Écossaise Alisson Mackie"
-    numbered = next((i for i in range(1, len(parts) - 2) if parts[i].isdigit()), 0)
-    if numbered:  # "France 3 Saliha Blalouz"
-        cut = len(" ".join(parts[: numbered + 1])) + 1
-        start, raw, parts = start + cut, raw[cut:], parts[numbered + 1 :]
-    agency = max((i for i, part in enumerate(parts[:-2]) if part.lower() in words("agency")), default=-1)
-    if agency >= 0:
-        cut = len(" ".join(parts[: agency + 1])) + 1
-        start, raw, parts = start + cut, raw[cut:], parts[agency + 1 :]
-    return _from_first_name(start, raw, parts)
-
-
-def _from_first_name(start: int, raw: str, parts: list[str]) -> tuple[int, str]:
-    """Cut what stands before a first name ("Nations unies Linda Thomas") or after a name ("Lionel Messi du PSG")."""
-    if not parts or not is_first_name(parts[0]):
-        later = (i for i in range(1, len(parts) - 1) if is_first_name(parts[i]) and parts[i][0].isupper())
-        first = next(later, 0)
-        if first and (parts[first - 1].lower() in words("named_after") or parts[0].lower() in words("particle")):
-            return start, raw  # "la Fondation Brigitte Bardot", "El Hadji Malick Sow"
-        cut = len(" ".join(parts[:first])) + (first > 0)
-        return start + cut, raw[cut:]
-    for i in range(2, len(parts)):
-        stranger = parts[i] == "du" or (parts[i] == "de" and i + 1 < len(parts) and is_first_name(parts[i + 1]))
-        if stranger and not parts[i - 1][0].islower():
-            return start, " ".join(parts[:i])
-    return start, raw
 
 
 def _described(text: str, start: int, name: str) -> Name:

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 
 from quotes.entities import key
-from quotes.lexicon import words
+from quotes.lexicon import forms, words
+from quotes.names import Name
 from quotes.phrases import phrase_end
 from quotes.story import Story
 from quotes.tokens import tokenize
+from quotes.verbs import verbs
 from quotes.wording import LEADING, OF
 
 KIND = re.compile(r"\w+ (?:de |d['’])[a-zà-ÿ]+s?")  # "association de consommateurs", "site d'information"
@@ -18,16 +20,16 @@ PLACED = re.compile(
 )
 AROUND = 10_000  # code points in which an organisation is looked for: the work on a long text stays linear
 TOPONYM = re.compile(r"^[\w’']+-(?:sur|sous|lès|les|en|de|du|la|le)-|^Saint(?:e)?-")  # "Rive-sur-Orge"
+WITH_ARTICLE = re.compile(r"\b(?:[Ll][ae]s?\s|[Ll]['’]|[Dd]u\s|[Aa]ux?\s|[Dd]es\s)$")
+PRINTED = {"quotidien", "hebdomadaire", "gazette", "magazine", "palmipède", "tabloïd", "revue"}
+AIRED = {"chaîne", "radio"}
 QUOTED = re.compile(r"\s«")
 LONGEST_QUOTED = 40  # code points of a name between quotation marks
 LONGEST_NAME = 160  # code points
 REACH = 8  # code points read for the article before a noun
 CAPITAL = re.compile(r"\s(?=[A-ZÀ-Ý])")
 SMALL = re.compile(r"\s[a-zà-ÿ]")
-NAMED = re.compile(r"\b(?:\s[a-zà-ÿ\-]+)?\s(?=[A-ZÀ-Ý«])")
-OF_NAME = re.compile(r"\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+")
-OF_SOMETHING = re.compile(r"\s((?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])[\w'’\-]+(?:\s(?:de\s|d['’])?[A-ZÀ-Ý][\w\-]+)*)")
-ARTICLE = re.compile(r"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s)$")
+NAMED = re.compile(r"\b(?:\s([a-zà-ÿ\-]+))?\s(?=[A-ZÀ-Ý«])")
 DETERMINER = re.compile(r"\b(?:[Ll]['’]|[Ll][ae]\s|[Dd]u\s|[Aa]u\s)$")
 
 
@@ -35,35 +37,74 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
     """Return the organisation that "le groupe", "le syndicat" or "l'hebdomadaire" stands for."""
     if any(char.isupper() for char in bare) and bare != "ONG":
         return None
-    if head in words("media"):
-        earlier = [n for n in story.known.between(0, start) if n.text.split()[0].lower() in words("outlet")]
-        if earlier:
-            return story.known.full(earlier[-1].text)
-    proper = story.known.called.get(key(head))
-    if proper:
-        return story.known.full(proper)
-    spelt = spelt_out(story, head)
-    if spelt:
-        return spelt
+    another = OF.match(bare) and not (head in words("anaphoric") and KIND.fullmatch(bare))
+    found = _outlet(story, head, start) or (None if another else _called(story, head) or spelt_out(story, head))
+    found = found or _apposed(story, bare, head) or _quoted(story, head)
+    if found or another:
+        return found
+    return _named(story, head) or _spoke(story, head) or _company(story, bare, head, start)
+
+
+def _outlet(story: Story, head: str, start: int) -> str | None:
+    """Return the outlet named last before "le quotidien", "la chaîne"."""
+    if head not in words("media"):
+        return None
+    for name in reversed(story.known.between(max(0, start - AROUND), start)):
+        if is_outlet(name.text) and (head not in AIRED | PRINTED or _is_aired(name.text) == (head in AIRED)):
+            return story.known.full(name.text)
+    return None
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is an outlet's: "Le Monde", "Europe 1", but not "l'Europe"."""
+    return name.split()[0].lower() in words("outlet") and name not in {"Europe", "Sud", "Express"}
+
+
+def _is_aired(name: str) -> bool:
+    return name.split()[0].lower() in words("broadcaster")
+
+
+def _called(story: Story, head: str) -> str | None:
+    """Return the name that begins with the noun: "l'Autorité de régulation …" for "l'autorité"."""
+    name = story.known.called.get(key(head)) if head != "direction" else None
+    return story.known.full(name) if name else None
+
+
+def _apposed(story: Story, bare: str, head: str) -> str | None:
+    """Return the name that the whole description stands before: "l'agence spatiale Astrea"."""
     apposed = story.following(bare, CAPITAL)
-    if apposed:
-        inside = story.known.between(apposed[0].end(), apposed[0].end() + 2)
-        if inside and head in words("anaphoric", "company", "media") and not story.is_person(inside[0].text):
-            return story.known.full(inside[0].text)
+    inside = story.known.between(apposed[0].end(), apposed[0].end() + 2) if apposed else ()
+    if inside and head in words("anaphoric", "company", "media") and not story.is_person(inside[0].text):
+        return story.known.full(inside[0].text)
+    return None
+
+
+def _quoted(story: Story, head: str) -> str | None:
+    """Return the name between quotation marks after the noun: "l'association « Les Lucioles »"."""
     for match in story.following(head, QUOTED):
         called = story.text[match.end() : story.masked.find("»", match.end())].strip()
         if called[:1].isupper() and len(called) <= LONGEST_QUOTED:
-            return LEADING.sub("", called)  # "l'association « Les Lucioles »"
-    if OF.match(bare) and not (head in words("anaphoric") and KIND.fullmatch(bare)):
-        return None
+            return LEADING.sub("", called)
+    return None
+
+
+def _named(story: Story, head: str) -> str | None:
+    """Return the name after the noun, elsewhere: "la société allemande Ziegler", not "l'hôpital de Brest"."""
     for match in story.following(head, NAMED):
         inside = story.known.between(match.end(), match.end() + 2)
-        if inside and not inside[0].person:
+        if inside and not inside[0].person and (not match.group(1) or _is_adjective(match.group(1))):
             return story.known.full(inside[0].text)
+    return None
+
+
+def _spoke(story: Story, head: str) -> str | None:
+    """Return the organisation that spoke last, no outlet and none of another kind: "le groupe" is no ministry."""
     for name in reversed(story.proper if head in words("anaphoric") else {}):
-        if not story.surely_person(name):
+        kind = name.split()[0].lower()
+        other = kind != head and kind in words("public_body")
+        if not story.surely_person(name) and not other and not is_outlet(name):
             return name
-    return _company(story, start) if head in words("company", "anaphoric") else None
+    return None
 
 
 def spelt_out(story: Story, head: str) -> str | None:
@@ -74,6 +115,7 @@ def spelt_out(story: Story, head: str) -> str | None:
         if determiner:
             tokens = tokenize(story.masked, determiner.start(), determiner.start() + LONGEST_NAME)
             end = phrase_end(tokens, 0, apposed=False)
+            end = next((i for i in range(1, end) if tokens[i].low in words("modal")), end)
             return story.text[start : tokens[end - 1].end] if end > 2 else None
     return None
 
@@ -94,14 +136,24 @@ def _expanded(text: str, acronym: str) -> str | None:
     return found.group(1) if found else None
 
 
-def _company(story: Story, start: int) -> str | None:
+def _company(story: Story, bare: str, head: str, start: int) -> str | None:
     """Return the name that is neither a person's nor a place's and that the article repeats most, before or after."""
+    alone = bare == head or KIND.fullmatch(bare) is not None
+    if head not in words("company", "anaphoric") or not (alone or head in words("company")):
+        return None  # "l'organisme public", "l'agence sanitaire"
     places, before, after = Counter[str](), Counter[str](), Counter[str]()
     for name in story.known.between(max(0, start - AROUND), start + AROUND):
         full = story.known.full(name.text)
+        listed = full in story.known.people or is_outlet(full) or full.split()[0].lower() in words("public_body")
         if TOPONYM.search(full) or PLACED.search(story.text, max(0, name.start - 20), name.start):
             places[full] += 1
-        elif full not in story.known.people and story.unquoted(name.start):
+        elif (
+            " " not in full
+            and not name.text.isupper()
+            and WITH_ARTICLE.search(story.text, max(0, name.start - 4), name.start)
+        ):
+            places[full] += 1  # "la France", "les Français"; companies stand alone, and acronyms are none
+        elif not listed and story.unquoted(name.start):
             (before if name.start < start else after)[full] += 1
     for counts in (before, before + after):
         named = (name for name in counts if counts[name] > places[name])
@@ -111,15 +163,12 @@ def _company(story: Story, start: int) -> str | None:
     return None
 
 
-def fullest_description(story: Story, bare: str) -> str:
-    """Return the most informative form of a description: "police" -> "police malaisienne"."""
-    if " " in bare and bare.islower():
-        named = story.following(bare, OF_NAME)
-        return bare + named[0].group() if named else bare
-    if not bare.islower():
-        return bare if bare[:1].islower() else story.known.full(bare)
-    for match in story.following(bare, OF_SOMETHING):
-        start = match.start() - len(bare)
-        if ARTICLE.search(story.masked, max(0, start - REACH), start):
-            return f"{bare} {match.group(1)}"
-    return bare
+def _has_article(story: Story, name: Name) -> bool:
+    article = WITH_ARTICLE.search(story.text, max(0, name.start - 4), name.start)
+    return article is not None and not name.text.isupper()
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether a word between a noun and a name can be the noun's adjective: "la société allemande Ziegler"."""
+    kinds = words("preposition", "linker", "boundary", "auxiliary", "determiner", "adverb", "clitic", "pronoun")
+    return word not in kinds and word not in forms("verb") and word not in verbs().finite

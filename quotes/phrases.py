@@ -6,33 +6,17 @@ that a noun phrase cannot contain (a conjugated verb, a relative pronoun, a prep
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from quotes.lexicon import first_names, forms, words
+from quotes.lexicon import first_names, words
+from quotes.phrasewords import OF, calls_on, counts_on, is_league, is_object, is_office_of, stops
 from quotes.tokens import QUOTE, Token
 from quotes.verbs import verbs
-from quotes.wordkinds import is_pronoun, is_role, is_verb, is_word
+from quotes.wordkinds import is_pronoun, is_role, is_word
 
-DEMONYM = re.compile(
-    r"(?!ukraine|aquitaine|lorraine|touraine|parisien|palais|calais|vienne)(?:[\w-]+(?:[ao]is|[ao]ise|ien|ienne|éen|éenne"
-    r"|cain|caine)|allemande?|normande?|britannique|espagnole?|savoyarde?|grec(?:que)?|russe|belge|turc|turque)"
-)
 MANY = {"nombreux", "nombreuses", "autres", "jeunes", "hauts", "anciens", "plus"}
 BRACKET = 9  # tokens of "(1er syndicat de la SNCF)"
 LONGEST = 30  # tokens in a mention; a longer reading is a misreading
-LEAGUES = {
-    "alliance",
-    "association",
-    "bureau",
-    "collectif",
-    "comité",
-    "coordination",
-    "ligue",
-    "mouvement",
-    "observatoire",
-}
-OF = {"de", "d'", "du", "des"}
 
 
 def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
@@ -47,7 +31,7 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
     if token.low in words("title") and not token.capital and token.low not in words("determiner"):
         return at + 1 < len(tokens) and tokens[at + 1].capital
     if token.low in words("determiner") or token.low in words("title") or token.low in {"tous", "toutes"}:
-        return at + 1 < len(tokens) and is_word(tokens[at + 1]) and not _is_object(tokens, at)
+        return at + 1 < len(tokens) and is_word(tokens[at + 1]) and not is_object(tokens, at)
     if (
         not token.capital
         or not is_word(token)
@@ -59,13 +43,6 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
         return True
     participle = token.low.endswith(("é", "ée", "és", "ées", "ant", "ment")) and token.low not in first_names()
     return token.low not in words("opener", "adverb") and not participle
-
-
-def _is_object(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "le" stands for an object before its verb rather than before a noun: "certains le verraient"."""
-    following = tokens[at + 1]
-    verb = following.low in forms("verb") or following.low.endswith(("aient", "eront"))
-    return tokens[at].low in {"le", "la", "les", "l'"} and verb and not following.capital
 
 
 def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, apposed: bool = True) -> int:
@@ -94,7 +71,7 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
             against = tokens[i - 1].low == "contre"
             if (
                 i > at
-                and not (against or _counts(tokens, i))
+                and not (against or counts_on(tokens, i))
                 and not _links(tokens, i, named=named, role=role, outlet=outlet)
             ):
                 break
@@ -105,28 +82,22 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
             if not _coordinates(tokens, i, at, plural=plural):
                 break
             named = role = False
-        elif low == "contre" and _is_league(tokens, at, i):
+        elif low == "contre" and is_league(tokens, at, i):
             named = False
-        elif not (is_word(tokens[i]) or low.endswith("'")) or _stops(tokens, i, first=i == at):
+        elif not (is_word(tokens[i]) or low.endswith("'")) or stops(tokens, i, first=i == at):
             break
         elif capital and i > at and tokens[i - 1].capital and low not in words("title"):
             named = i > at + 1 or tokens[at].low not in words("determiner")  # "Le Creusois de 28 ans"
-        elif capital and i > at and not _opens(tokens[i - 1]):
+        elif capital and i > at and not calls_on(tokens[i - 1]):
             named = named or role
         elif not capital:
             if named and not (tokens[i - 1].capital and (low.isdigit() or low in words("name_tail"))):
                 break
             role = role or is_role(low)
         i += 1
-    while i > at and (_opens(tokens[i - 1]) or tokens[i - 1].low == "et"):
+    while i > at and (calls_on(tokens[i - 1]) or tokens[i - 1].low == "et"):
         i -= 1
     return _with_name_apposed(tokens, at, i, named=named) if apposed else i
-
-
-def _is_league(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether a body is called after what it fights: "la Ligue contre le cancer"."""
-    head = start + (tokens[start].low in words("determiner"))
-    return head < at and tokens[head].capital and tokens[head].low in LEAGUES
 
 
 def _share_end(tokens: Sequence[Token], at: int) -> int:
@@ -135,31 +106,6 @@ def _share_end(tokens: Sequence[Token], at: int) -> int:
     if of + 1 < len(tokens) and tokens[of].low in {"de", "des", "d'", "du"}:
         return max(of, phrase_end(tokens, of) if tokens[of].low == "des" else phrase_end(tokens, of + 1))
     return of
-
-
-def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a determiner goes on with the word before: "les deux rescapés", "tous les maires", "Mme la juge"."""
-    low, previous = tokens[at].low, tokens[at - 1].low
-    if previous == "et" or (previous == "numéro" and low in words("numeral") | {"un"}):
-        return True
-    if low in words("numeral") or (low in {"un", "une"} and previous == "l'"):
-        return previous in words("determiner") or previous in words("linker")
-    return low in {"le", "la", "les", "l'"} and previous in {
-        "tous",
-        "toutes",
-        "tout",
-        "toute",
-        "mme",
-        "monsieur",
-        "madame",
-    }
-
-
-def _opens(token: Token) -> bool:
-    title = token.low in words("title") and (
-        token.capital or token.low.endswith(".") or token.low in {"mme", "mlle", "me"}
-    )
-    return title or token.low in words("determiner", "linker")
 
 
 def _links(tokens: Sequence[Token], at: int, *, named: bool, role: bool, outlet: bool) -> bool:
@@ -190,39 +136,9 @@ def _coordinates(tokens: Sequence[Token], at: int, start: int, *, plural: bool) 
         return False
     if plural and starts_phrase(tokens, at + 1):
         return True
-    if following.low in OF and (not starts_phrase(tokens, at + 1) or _is_office_of(tokens, start, at)):
+    if following.low in OF and (not starts_phrase(tokens, at + 1) or is_office_of(tokens, start, at)):
         return any(token.low in OF for token in tokens[start:at])  # "les préfectures de l'Aisne et de la Somme"
     return not tokens[at - 1].capital and not following.capital and following.low.endswith(("s", "e", "l"))
-
-
-def _is_office_of(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether "et des" goes on with the field of an office: "le ministre de l'Économie et des Finances"."""
-    field = at + 2 < len(tokens) and not is_role(tokens[at + 2].low)
-    return field and any(token.low in {"ministre", "secrétaire", "ministère"} for token in tokens[start:at])
-
-
-def _stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
-    if first:
-        return False
-    low = tokens[at].low
-    if tokens[at].capital:
-        return False
-    nominal = tokens[at - 1].low in words("determiner")
-    return (
-        low in words("boundary")
-        or low in {"lui", "y", "s'"}
-        or (low in words("preposition") and not _unaffiliated(tokens, at))
-        or (low in words("weekday") and tokens[at - 1].low != "du")
-        or (low in words("adverb") and not nominal)
-        or (low in verbs().present and not nominal)
-        or (low.endswith("ment") and tokens[at - 1].low not in words("determiner", "linker") and len(low) > 9)
-        or is_verb(tokens, at)
-    )
-
-
-def _unaffiliated(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "sans étiquette" stands at a token: "le maire sans étiquette de Monze"."""
-    return tokens[at].low == "sans" and at + 1 < len(tokens) and tokens[at + 1].low == "étiquette"
 
 
 def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: bool) -> int:

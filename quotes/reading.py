@@ -12,13 +12,13 @@ from quotes.coreference import Resolver
 from quotes.detect import Marked, detect
 from quotes.discourse import Discourse, Source, shared
 from quotes.lexicon import words
-from quotes.mentions import Mention, Mentions, can_speak, is_somebody
+from quotes.mentions import Mentions, can_speak, is_somebody
 from quotes.model import Kind, Quote, Span
 from quotes.phrases import phrase_end
 from quotes.placing import TERMINAL, Placed, mask, place
 from quotes.rules import before, colons, nobody
 from quotes.rules.common import Sentence, inverted_subject
-from quotes.tokens import Token, tokenize
+from quotes.tokens import Mention, Token, tokenize
 from quotes.view import View
 
 DEEPEST = 100  # depths that are read: each quotation holds those in it, a run of thousands of « would fill the memory

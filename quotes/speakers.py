@@ -4,74 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.clauses import RELATIVE_REACH, SUBJECT_REACH, clause_subject, whole
-from quotes.cues import Candidate
-from quotes.inversion import CONTRACTED, FIXED_ADJUNCTS, after, contracted_end
+from quotes.candidate import Candidate
+from quotes.carriers import apposed_to, can_carry, following, narrative, perceived
+from quotes.clauses import RELATIVE_REACH, clause_subject, whole
+from quotes.inversion import FIXED_ADJUNCTS, after
 from quotes.lexicon import words
-from quotes.phrases import phrase_before, phrase_end, starts_phrase
+from quotes.phrases import phrase_before, phrase_end
 from quotes.subjects import main_subject
 from quotes.things import is_mute
-from quotes.tokens import INVERTED, QUOTE, Token
+from quotes.tokens import INVERTED, QUOTE, Mention, Token
 from quotes.wordkinds import is_pronoun, is_role, is_verb
-
-Mention = tuple[int, int]
 
 SUBORDINATORS = {"qui", "que", "qu'", "où", "dont", "lorsque", "lorsqu'", "quand", "si", "comme"}
 OBJECT_PRONOUNS = {"lui", "leur", "se", "s'", "l'", "le", "la", "les", "y"}
-HEARD = {"entend", "entendait", "entendant", "entendre", "entendu", "voit", "vu"}
-HEARD_REACH = 10  # tokens
 FIRST_PERSONS = {"je", "j'", "nous", "tu", "vous", "-je", "-nous", "-vous"}
-
-
-def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
-    """Return the mention that a preposition or an introducing noun points to."""
-    if tokens[cue.end : cue.end + 2] and [t.low for t in tokens[cue.end : cue.end + 2]] in (
-        ["ce", "que"],
-        ["ce", "qu'"],
-    ):
-        return None
-    if cue.form == "noun":
-        at = cue.end
-        if at < len(tokens) and tokens[at].low in {"de", "d'", "du", "des"}:
-            owner = _complement(tokens, at)
-            return owner if owner and _is_given(tokens, owner) else None
-        found = main_subject(tokens, cue.start)
-        return _said_by(tokens, found) if found else None
-    at = cue.end
-    if at < len(tokens) and tokens[at].low == "qui":
-        return clause_subject(tokens, cue.start)  # "Marine Le Pen, selon qui"
-    reported = at + 2 < len(tokens) and tokens[at + 1].low in words("reported")
-    if reported and tokens[at + 2].low in {"de", "d'", "du", "des"}:
-        at += 2  # "selon les mots de la biologiste"
-    if at + 1 < len(tokens) and tokens[at].low in {"ses", "son", "leurs"} and tokens[at + 1].low in words("reported"):
-        return main_subject(tokens, cue.start)  # "elle s'est conduite, selon ses mots"
-    return _complement(tokens, at)
-
-
-def _is_given(tokens: Sequence[Token], found: Mention) -> bool:
-    """Whether a complement is a phrase of its own rather than part of the noun: not "ordre" in "son mot d'ordre"."""
-    start, end = found
-    contracted = start > 0 and tokens[start - 1].low in {"du", "des"}
-    opens = tokens[start].low in words("determiner") or tokens[start].low in CONTRACTED
-    return contracted or opens or any(token.capital or is_role(token.low) for token in tokens[start:end])
-
-
-def _said_by(tokens: Sequence[Token], found: Mention) -> Mention:
-    """Whose words a phrase such as "la réponse de la fédération" announces."""
-    start, end = found
-    announces = start + 2 < end and tokens[start + 1].low in words("introducing_noun")
-    if announces and tokens[start + 2].low in {"de", "d'", "du", "des"}:
-        return _complement(tokens, start + 2) or found
-    return found
-
-
-def _complement(tokens: Sequence[Token], at: int) -> Mention | None:
-    while at < len(tokens) and tokens[at].low in {"de", "d'"}:
-        at += 1
-    end = contracted_end(tokens, at) or phrase_end(tokens, at) if at < len(tokens) else at
-    if at < len(tokens) and end == at and tokens[at].low not in {QUOTE, ",", "."} and tokens[at].low != "que":
-        end = phrase_end([*tokens[:at], tokens[at]._replace(capital=True), *tokens[at + 1 :]], at)
-    return (at, end) if end > at and not is_mute(tokens, at, end) else None
 
 
 def subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate]) -> Mention | None:
@@ -86,13 +32,6 @@ def subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate]) 
     return _on_the_left(tokens, found[0]) if found and is_mute(tokens, *found) else found
 
 
-def _perceived(tokens: Sequence[Token], at: int) -> Mention | None:
-    """Who is heard to say something: "Elle a entendu l'un des agresseurs crier"."""
-    start = next((i + 1 for i in range(at - 2, max(-1, at - HEARD_REACH), -1) if tokens[i].low in HEARD), at)
-    fits = start < at and starts_phrase(tokens, start) and phrase_end(tokens[:at], start) == at
-    return (start, at) if fits else None
-
-
 def _on_the_left(tokens: Sequence[Token], start: int) -> Mention | None:
     """What a phrase that says nothing hangs on: "La Ligue contre l'antisémitisme a dénoncé"."""
     hangs = start > 0 and tokens[start - 1].low in words("linker", "preposition") | {"et", "ou"}
@@ -103,7 +42,7 @@ def _on_the_left(tokens: Sequence[Token], start: int) -> Mention | None:
 def _subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate]) -> Mention | None:
     if cue.inverted is not None:
         return cue.inverted, cue.inverted + 1
-    heard = _perceived(tokens, cue.start) if cue.form == "infinitive" else None
+    heard = perceived(tokens, cue.start) if cue.form == "infinitive" else None
     if heard:
         return heard
     if cue.form in {"participle", "infinitive", "past"}:
@@ -233,7 +172,7 @@ def governor(tokens: Sequence[Token], at: int, cues: Sequence[Candidate], *, par
         head -= 1
     if participle and head and tokens[head - 1].low != ",":
         carrier = phrase_before(tokens, head)
-        if carrier and _can_carry(tokens, carrier):
+        if carrier and can_carry(tokens, carrier):
             return carrier
     for cue in reversed(cues):
         if cue.end <= at and cue.form == "finite":
@@ -247,14 +186,7 @@ def governor(tokens: Sequence[Token], at: int, cues: Sequence[Candidate], *, par
             found = _own_subject(tokens[:at], i, i + 1, cues, plural=_is_plural(tokens[i]))
             if found:
                 return found
-    return _apposed_to(tokens, at) or main_subject(tokens, at) or _narrative(tokens, at) or _following(tokens, at)
-
-
-def _apposed_to(tokens: Sequence[Token], at: int) -> Mention | None:
-    """The phrase before a participle between commas: "Marie Dupont, se disant « vidée », a renoncé"."""
-    while at and tokens[at - 1].low in words("clitic", "adverb"):
-        at -= 1
-    return clause_subject(tokens, at) if at > 1 and tokens[at - 1].low == "," else None
+    return apposed_to(tokens, at) or main_subject(tokens, at) or narrative(tokens, at) or following(tokens, at)
 
 
 def _closes_with(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -279,21 +211,6 @@ def _apart(tokens: Sequence[Token], verb: int, at: int) -> bool:
     return False
 
 
-def _can_carry(tokens: Sequence[Token], found: Mention) -> bool:
-    """Whether the phrase before a participle says the words: not "une lettre expliquant", "par l'État affirmant"."""
-    start, end = found
-    if start and tokens[start - 1].low in words("preposition"):
-        return False
-    if any(token.low in words("missive") for token in tokens[start:end]):
-        return False
-    if is_pronoun(tokens, start) == end or (start and tokens[start - 1].low in {",", ";", "et"}):
-        return True
-    return any(
-        token.capital or is_role(token.low) or token.low in words("document", "human", "organisation")
-        for token in tokens[start + (start == 0) : end]
-    )
-
-
 def _own_subject(
     tokens: Sequence[Token], start: int, end: int, cues: Sequence[Candidate], *, plural: bool
 ) -> Mention | None:
@@ -308,21 +225,3 @@ def _own_subject(
 
 def _is_plural(token: Token) -> bool:
     return token.low in words("plural") or token.low.endswith(("ent", "ont"))
-
-
-def _narrative(tokens: Sequence[Token], at: int) -> Mention | None:
-    """The subject of a narrative infinitive: "Et le présentateur de conclure"."""
-    return phrase_before(tokens, at - 1) if at > 1 and tokens[at - 1].low in {"de", "d'"} else None
-
-
-def _following(tokens: Sequence[Token], at: int) -> Mention | None:
-    """The subject after a participle that opens the sentence: "Dénonçant « une injustice », la maire a quitté …"."""
-    for i in range(at + 1, min(len(tokens) - 1, at + SUBJECT_REACH)):
-        if tokens[i].low == ",":
-            end = phrase_end(tokens, i + 1)
-            if end > i + 1:
-                next_ = end
-                while next_ < len(tokens) and tokens[next_].low in words("clitic", "adverb"):
-                    next_ += 1
-                return (i + 1, end) if next_ < len(tokens) and is_verb(tokens, next_) else None
-    return None

@@ -42,6 +42,7 @@ class Story:
         self._following: dict[tuple[str, re.Pattern[str]], list[re.Match[str]]] = {}
         self._ends: dict[str, list[int]] = {}
         self.expanded: dict[str, str | None] = {}  # what acronyms stand for, by `quotes.organisations.expanded`
+        self.depth = 0  # of pronouns that lead to pronouns, by `quotes.focus`
         self._spoke_first: dict[str, int] = {}
         self._unquoted: dict[str, list[int]] = {}
 

@@ -21,6 +21,7 @@ TOKEN = re.compile(
 QUOTE = "«»"
 INVERTED = {"-il", "-elle", "-ils", "-elles", "-on", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles"}
 INVERTED |= {form[1:] for form in INVERTED if form.startswith("-t-")}
+Mention = tuple[int, int]  # a stretch of tokens that names somebody: the first, and the one after the last
 
 
 class Token(NamedTuple):

@@ -113,6 +113,11 @@ def _sigint_held() -> Iterator[None]:
 
 
 def _terminate(pool: ProcessPoolExecutor) -> None:
+    # A process may end in the middle of sending a result. The pool would wait for the rest as long as anybody, this
+    # process too, could still write it.
+    results = getattr(pool, "_result_queue", None)
+    if results is not None:
+        results._writer.close()
     # Public as terminate_workers() from Python 3.14 on.
     for process in list((getattr(pool, "_processes", None) or {}).values()):
         process.terminate()

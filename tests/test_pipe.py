@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from itertools import count, islice
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import count, islice, repeat
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -20,7 +22,7 @@ from quotes import Extractor, ModelError, PipeError, Quote, Tone, ToneLabel
 from quotes.batches import batched
 from quotes.errors import PipeTypeError
 from quotes.tone import Passage
-from quotes.workers import AHEAD
+from quotes.workers import AHEAD, spread
 
 ROOT = Path(__file__).parent.parent
 OTAN = (ROOT / "corpora" / "otan.txt").read_text(encoding="utf-8")
@@ -297,6 +299,20 @@ def test_a_process_that_dies_is_an_error_and_no_hang(errors):
     assert caught.value.index in (0, 1)  # the first may be done or not
 
 
+def large(batch: list[str]) -> list[list[Quote] | Exception]:
+    return [ValueError("long" * 1_000_000) for _ in batch]
+
+
+def test_processes_that_end_while_they_send_a_result_leave_nobody_waiting():
+    # The message is longer than a pipe holds, so that both are in the middle of one nearly all the time.
+    stream = spread(large, repeat(["a"]), 2)
+    next(stream)
+    closing = Thread(target=stream.close, daemon=True)
+    closing.start()
+    closing.join(30)
+    assert not closing.is_alive()
+
+
 SCRIPT = """
 import os, sys, time
 from itertools import repeat
@@ -329,21 +345,37 @@ def gone(pids: Sequence[int], seconds: float = 20) -> bool:
     return not any(map(alive, pids))
 
 
-def launched(script: str, folder: Path) -> subprocess.Popen[str]:
-    path = folder / "script.py"
-    path.write_text(script, encoding="utf-8")
-    return subprocess.Popen(
-        [sys.executable, str(path)],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,  # a process group of its own, which gets ctrl-C as from a terminal
-    )
+Launch = Callable[[str], "subprocess.Popen[str]"]
 
 
-def started(then: str, folder: Path) -> tuple[subprocess.Popen[str], list[int]]:
-    process = launched(SCRIPT.format(then=then), folder)
+@pytest.fixture
+def launch(tmp_path: Path) -> Iterator[Launch]:
+    """Start a script; what is left of its processes when the test is over is killed, also when it failed."""
+    processes: list[subprocess.Popen[str]] = []
+
+    def launched(script: str) -> subprocess.Popen[str]:
+        path = tmp_path / "script.py"
+        path.write_text(script, encoding="utf-8")
+        process = subprocess.Popen(
+            [sys.executable, str(path)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # a process group of its own, which gets ctrl-C as from a terminal
+        )
+        processes.append(process)
+        return process
+
+    yield launched
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def started(launch: Launch, then: str) -> tuple[subprocess.Popen[str], list[int]]:
+    process = launch(SCRIPT.format(then=then))
     assert process.stdout
     pids = [int(pid) for pid in process.stdout.readline().split()]
     assert len(pids) == 2
@@ -354,8 +386,8 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc and sign
 
 
 @linux
-def test_ctrl_c_ends_all_processes_with_one_traceback(tmp_path):
-    process, pids = started("for _ in stream: pass", tmp_path)
+def test_ctrl_c_ends_all_processes_with_one_traceback(launch):
+    process, pids = started(launch, "for _ in stream: pass")
     time.sleep(0.3)
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=30)
@@ -366,8 +398,8 @@ def test_ctrl_c_ends_all_processes_with_one_traceback(tmp_path):
 
 
 @linux
-def test_ctrl_c_while_processes_start_is_quiet_too(tmp_path):
-    process = launched(SCRIPT.format(then="").replace("next(stream)", "print(flush=True); list(stream)"), tmp_path)
+def test_ctrl_c_while_processes_start_is_quiet_too(launch):
+    process = launch(SCRIPT.format(then="").replace("next(stream)", "print(flush=True); list(stream)"))
     assert process.stdout
     process.stdout.readline()
     time.sleep(0.25)
@@ -378,32 +410,32 @@ def test_ctrl_c_while_processes_start_is_quiet_too(tmp_path):
 
 
 @linux
-def test_closing_early_ends_the_processes(tmp_path):
-    process, pids = started("stream.close(); print(len(active_children()))", tmp_path)
+def test_closing_early_ends_the_processes(launch):
+    process, pids = started(launch, "stream.close(); print(len(active_children()))")
     out, err = process.communicate(timeout=30)
     assert (out, err, process.returncode) == ("0\n", "", 0)
     assert gone(pids)
 
 
 @linux
-def test_leaving_the_loop_ends_the_processes_quietly(tmp_path):
-    process, pids = started("", tmp_path)
+def test_leaving_the_loop_ends_the_processes_quietly(launch):
+    process, pids = started(launch, "")
     _, err = process.communicate(timeout=30)
     assert (err, process.returncode) == ("", 0)
     assert gone(pids)
 
 
 @linux
-def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path):
-    process, pids = started("for _ in stream: pass", tmp_path)
+def test_processes_end_when_the_one_that_started_them_is_killed(launch):
+    process, pids = started(launch, "for _ in stream: pass")
     process.kill()
     process.communicate(timeout=30)
     assert gone(pids)
 
 
 @linux
-def test_a_script_without_a_main_guard_is_told_of_it(tmp_path):
-    process = launched(SCRIPT.format(then="").replace('if __name__ == "__main__":', "if True:"), tmp_path)
+def test_a_script_without_a_main_guard_is_told_of_it(launch):
+    process = launch(SCRIPT.format(then="").replace('if __name__ == "__main__":', "if True:"))
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1
     assert 'if __name__ == "__main__"' in err.splitlines()[-1]

@@ -4,164 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes import inversion, speakers
-from quotes.cues import Candidate
-from quotes.lexicon import first_names, words
+from quotes import speakers
+from quotes.candidate import Candidate
+from quotes.complements import source
+from quotes.lexicon import first_names
 from quotes.mentions import is_somebody
 from quotes.phrases import phrase_end
-from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, agent, inverted_subject
-from quotes.things import is_mute
-from quotes.tokens import INVERTED, QUOTE, Token
+from quotes.rules.common import VERBAL, Decision, Sentence
+from quotes.tokens import QUOTE, Token
 from quotes.wordkinds import is_verb
 
 DASHED = {"–", "—", "-", "("}
 POINTING = {"la", "le", "l'", "cette", "ce", "cet"}
 IS = {"est", "était"}
 ASCRIBED_REACH = 24  # tokens between "La voix" and "est celle de"
-READ = {"lire", "apprendre", "entendre"}  # "peut-on lire", "entend-on": nobody in the text says it
-
-
-def incise(sentence: Sentence, at: int) -> Decision | None:
-    """« … », a déclaré mardi le ministre; « … », a-t-il ajouté."""
-    tokens, quote = sentence.tokens, at
-    at += 1
-    while at < len(tokens) and (tokens[at].low in PASSING or tokens[at].low in words("adverb")):
-        at += 1
-    dated = inversion.adjunct_end(tokens, at) if at < len(tokens) and tokens[at].low in {"le", "ce"} else at
-    at = dated if any(c.start == dated and c.form == "finite" for c in sentence.cues) else at
-    cue = next((c for c in sentence.cues if at <= c.start <= at + 1 and c.form in VERBAL), None)
-    if cue and cue.form == "passive" and cue.inverted is None:
-        return None  # « Titre », ont été publiés sous son nom
-    woven = sentence.first_word < quote and tokens[quote - 1].low not in {":", QUOTE}
-    if cue and cue.inverted is None and woven and tokens[quote + 1].low != ",":
-        return None
-    if cue and tokens[cue.start].capital and tokens[-1].low == "?":
-        return None  # « … » Regrette-t-elle ses propos ?
-    if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
-        return _subject_then_verb(sentence, at) or _any_verb(sentence, quote, at)
-    read = cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in READ
-    if read or (cue.inverted is not None and cue.form == "passive"):  # "peut-on lire", "est-il précisé"
-        return Decision("incise", cue, _read_in(tokens, cue))
-    mention = inverted_subject(tokens, cue)
-    if mention is None or _object_follows(tokens, cue):
-        return None
-    return Decision("incise", cue, mention)
-
-
-def _any_verb(sentence: Sentence, quote: int, at: int) -> Decision | None:
-    """« … », coupe-t-elle; « … », calcule le chauffeur: where an incise is due any verb says the words."""
-    tokens = sentence.tokens
-    if at != quote + 2 or at + 1 >= len(tokens) or tokens[quote + 1].low != "," or sentence.first_word < quote:
-        return None
-    low, pronoun = tokens[at].low, tokens[at + 1].low
-    if tokens[at].capital or not low.isalpha() or low in words("boundary", "preposition", "linker", "adverb"):
-        return None
-    if pronoun in INVERTED:
-        lemma = low + "r" if low.endswith("e") else low
-        said = None if pronoun.endswith("on") else at + 1
-        return Decision("incise", Candidate(at, at + 2, lemma, "finite", said), (at + 1, at + 2)) if said else None
-    if not low.endswith(("e", "ent", "it", "a")) or low in words("determiner", "clitic", "pronoun", "auxiliary"):
-        return None
-    end = phrase_end(tokens, at + 1, plural=low.endswith("ent"))
-    if end == at + 1 or not is_somebody(tokens, (at + 1, end)) or is_mute(tokens, at + 1, end):
-        return None
-    closed = end == len(tokens) or tokens[end].low in {",", ".", "("} or tokens[end].low in words("preposition")
-    lemma = low.removesuffix("nt") + "r" if low.endswith(("e", "ent")) else low
-    return Decision("incise", Candidate(at, at + 1, lemma, "finite"), (at + 1, end)) if closed else None
-
-
-def _read_in(tokens: Sequence[Token], cue: Candidate) -> speakers.Mention | None:
-    """The source of "peut-on lire dans le rapport", "apprend-on de la préfecture"; "on" is only the reader."""
-    if cue.end < len(tokens) and tokens[cue.end].low in words("preposition", "linker"):
-        return speakers.source(tokens, Candidate(cue.end, cue.end + 1, tokens[cue.end].low, "source"))
-    return None
-
-
-def _object_follows(tokens: Sequence[Token], cue: Candidate) -> bool:
-    """Whether what follows an uninverted verb is its object rather than its subject: "« … » indique que"."""
-    return cue.inverted is None and cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'"}
-
-
-def _subject_then_verb(sentence: Sentence, at: int) -> Decision | None:
-    """« … » lui indique-t-on; « … », il a dit; « … » Marie Dupont a répondu."""
-    tokens = sentence.tokens
-    if at >= len(tokens) or sentence.first_word < at - 1:
-        return None
-    end = phrase_end(tokens, at)
-    if end == at:
-        return None
-    cue = next((c for c in sentence.cues if c.form == "finite" and end <= c.start <= end + 2), None)
-    if cue is None or cue.inverted is not None or tokens[at - 1].low != ",":
-        return None
-    between = [token.low for token in tokens[end : cue.start]]
-    if any(low not in words("clitic", "adverb") for low in between):
-        return None
-    rest = cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'", ":", QUOTE}
-    return None if rest else Decision("incise", cue, (at, end))
-
-
-def source_after(sentence: Sentence, at: int) -> Decision | None:
-    """« … », selon la police; « … », d'après lui."""
-    tokens = sentence.tokens
-    i = at + 1
-    while i < len(tokens) and tokens[i].low in PASSING:
-        i += 1
-    return _source_at(sentence, i, "source_after")
-
-
-def _source_at(sentence: Sentence, at: int, rule: str) -> Decision | None:
-    cue = next((c for c in sentence.cues if c.start == at and c.form == "source"), None)
-    if cue is None:
-        return None
-    mention = speakers.source(sentence.tokens, cue)
-    if mention is None:
-        told = next((c for c in sentence.cues if cue.end <= c.start <= cue.end + 3 and c.form == "finite"), None)
-        cue, mention = (told, speakers.subject(sentence.tokens, told, sentence.cues)) if told else (cue, None)
-    return Decision(rule, cue, mention) if mention else None
-
-
-def incise_later(sentence: Sentence, at: int) -> Decision | None:
-    """Il « discutera des engagements », a déclaré mardi le département d'État: the incise closes the sentence."""
-    tokens = sentence.tokens
-    opens = at <= sentence.first_word
-    for cue in sentence.cues:  # rather than every comma: a sentence has few cues
-        i = cue.start - 1
-        if i > at and (tokens[i].low == "," or (tokens[i].low == QUOTE and i > at + 1 and opens)):
-            decision = _verb_subject_at(sentence, cue.start) or _source_at(sentence, cue.start, "incise_later")
-            if decision:
-                return decision
-    return None
-
-
-def _verb_subject_at(sentence: Sentence, at: int) -> Decision | None:
-    cue = next((c for c in sentence.cues if c.start == at and c.form == "finite" and "direct" in c.flags), None)
-    if cue is None:
-        return None
-    mention = inverted_subject(sentence.tokens, cue)
-    if mention is None or _object_follows(sentence.tokens, cue) or _indefinite(sentence.tokens, mention):
-        return None
-    return Decision("incise_later", cue, mention)
-
-
-def _indefinite(tokens: Sequence[Token], mention: speakers.Mention) -> bool:
-    """Whether a phrase after a verb reads as its object: "a révélé des traces de sang"."""
-    start, end = mention
-    if tokens[start].low not in {"des", "un", "une", "de", "d'", "plusieurs"}:
-        return False
-    return not any(
-        token.low in words("role") | {"source", "témoin", "témoins", "habitant", "proche"}
-        for token in tokens[start:end]
-    )
-
-
-def source_later(sentence: Sentence, at: int) -> Decision | None:
-    """La situation est « très tendue » selon le maire."""
-    for cue in sentence.cues:
-        if cue.start > at and cue.form == "source" and cue.lemma != "pour":
-            mention = speakers.source(sentence.tokens, cue)
-            if mention:
-                return Decision("source_later", cue, mention)
-    return None
 
 
 def signature(sentence: Sentence, at: int) -> Decision | None:
@@ -188,7 +44,7 @@ def headline(sentence: Sentence, at: int) -> Decision | None:
         return None
     cue = next((c for c in sentence.cues if c.start > at and c.form in {"noun", "finite"}), None)
     if cue and cue.form == "noun" and cue.start == at + 2:
-        return Decision("headline", cue, speakers.source(tokens, cue))
+        return Decision("headline", cue, source(tokens, cue))
     if cue and cue.form == "finite":
         mention = speakers.subject(tokens, cue, sentence.cues)
         if mention and mention[0] > at:
@@ -236,7 +92,7 @@ def ascribed(sentence: Sentence) -> Decision | None:
     at = next((i for i in range(3, min(len(tokens) - 1, ASCRIBED_REACH)) if _ascribes(tokens, i, voice=voice)), None)
     if at is None:
         return None
-    mention = speakers.source(tokens, Candidate(at - 1, at, "de", "source"))
+    mention = source(tokens, Candidate(at - 1, at, "de", "source"))
     cue = None if voice else Candidate(0, 2, tokens[1].low, "noun")
     return Decision("next_sentence", cue, mention) if mention and is_somebody(tokens, mention) else None
 
@@ -248,37 +104,3 @@ def _ascribes(tokens: Sequence[Token], of: int, *, voice: bool) -> bool:
     if voice:
         return tokens[of - 1].low == "celle" and tokens[of - 2].low in IS
     return of == 3 and tokens[2].low in IS | {"vient", "émane"}
-
-
-def as_said_next(sentence: Sentence, at: int) -> Decision | None:
-    """Il nie avoir caché son « ennui », comme prétendu par Marie Dupont: right after the quotation."""
-    following = tuple(token.low for token in sentence.tokens[at + 1 : at + 3])
-    return _said_by(sentence, at + 2) if following == (",", "comme") else None
-
-
-def _said_by(sentence: Sentence, comme: int) -> Decision | None:
-    """Return the agent of a participle after "comme"; "comme l'a raconté une passagère" may only relay."""
-    tokens = sentence.tokens
-    alone = {"past", "participle", "agentive"}
-    cue = next((c for c in sentence.cues if c.start == comme + 1 and c.form in alone), None)
-    if cue is None or cue.end >= len(tokens) or tokens[cue.end].low != "par":
-        return None
-    return Decision("incise_later", cue, agent(tokens, cue.end))
-
-
-def as_said(sentence: Sentence, at: int) -> Decision | None:
-    """« … » était prévu, comme l'a fait savoir la préfecture; « … », comme prétendu par Marie Dupont."""
-    tokens = sentence.tokens
-    for i in range(at + 1, len(tokens)):
-        if tokens[i].low != "comme" or tokens[i - 1].low != ",":
-            continue
-        by_agent = _said_by(sentence, i)
-        if by_agent:
-            return by_agent
-        cue = next((c for c in sentence.cues if i < c.start <= i + 3 and c.form == "finite"), None)
-        if cue is None or not any(token.low in words("clitic") for token in tokens[i + 1 : cue.start]):
-            continue
-        mention = inverted_subject(tokens, cue)
-        if mention:
-            return Decision("incise_later", cue, mention)
-    return None

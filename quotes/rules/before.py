@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes import inversion, speakers
-from quotes.cues import Candidate
+from quotes import inversion
+from quotes.candidate import Candidate
+from quotes.complements import source
 from quotes.lexicon import words
 from quotes.mentions import can_speak
-from quotes.rules.common import Decision, Sentence, agent, by_verb, inverted_subject
+from quotes.rules.common import NO_CLAUSE, Decision, Sentence, agent, by_verb, inverted_subject
 from quotes.tokens import QUOTE, Token
 from quotes.wordkinds import is_verb
 
 INCISE_REACH = 20  # tokens of an incise that a quotation follows
-QUE_REACH = 12  # tokens between a verb and the "que" of its clause
 OBJECT_REACH = 14  # tokens between a verb and the end of its object
 AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
 LONG_OBJECT = 10  # tokens between a speech verb and the infinitive that hangs on it
 LONGEST_GAP = 4  # tokens between a verb and a quotation that touches it
-NO_CLAUSE = {"source", "noun", "passive", "agentive"}
 FRAGMENT_GAP = words("determiner") | {
     "que",
     "qu'",
@@ -43,7 +42,7 @@ def source_touching(sentence: Sentence, at: int) -> Decision | None:
     tokens = sentence.tokens
     for cue in sentence.cues:
         if cue.form == "source" and cue.end < at:
-            mention = speakers.source(tokens, cue)
+            mention = source(tokens, cue)
             if mention and (mention[1] == at or (mention[1] == at - 1 and tokens[at - 1].low == ",")):
                 return Decision("source_before", cue, mention)
     return None
@@ -110,37 +109,6 @@ def _governing(sentence: Sentence, cue: Candidate) -> Candidate:
     return outer if hangs and not apart and len(between) < LONG_OBJECT else cue
 
 
-def que_clause(sentence: Sentence, at: int) -> Decision | None:
-    """Le ministre a dit à la presse que le plan, voté mardi, serait « ambitieux »: inside the clause of a verb."""
-    tokens = sentence.tokens
-    for cue in reversed(sentence.cues):
-        if cue.end > at or not cue.flags & {"que", "direct"} or cue.form in NO_CLAUSE:
-            continue
-        if _opens_clause(tokens, cue, at) and not any(t.low == ";" for t in tokens[cue.end : at]):
-            decision = by_verb(sentence, cue, "que_clause")
-            if decision:
-                return decision
-    return None
-
-
-def _opens_clause(tokens: Sequence[Token], cue: Candidate, at: int) -> bool:
-    """Whether a clause hangs on a verb: "a dit mardi à la presse que", "a demandé à son ministre, Paul, d'arrêter"."""
-    if "que" in cue.flags:
-        for i in range(cue.end, min(cue.end + (2 if "adjacent" in cue.flags else QUE_REACH), at)):
-            if tokens[i].low in {"que", "qu'"}:
-                return True
-            if tokens[i].low in {QUOTE, ";", ":", "qui", "dont", "mais"} or is_verb(tokens, i):
-                break
-    if cue.form != "finite" or "adjacent" in cue.flags or "direct" not in cue.flags:
-        return False
-    for i in range(cue.end, min(cue.end + QUE_REACH, at - 1)):
-        if tokens[i].low in {"de", "d'"} and tokens[i + 1].low.endswith(("er", "ir", "re")):
-            return not tokens[i + 1].capital and tokens[i + 1].low not in words("role")
-        if tokens[i].low in {QUOTE, ";", ":", "qui", "dont", "mais", "que"} or is_verb(tokens, i):
-            return False
-    return False
-
-
 def object_before(sentence: Sentence, at: int) -> Decision | None:
     """Il a confié à ses proches sa « frustration »; ils rejettent la perspective d'une « hausse »."""
     tokens = sentence.tokens
@@ -173,7 +141,7 @@ def verb_earlier(sentence: Sentence, at: int) -> Decision | None:
         if cue.end > at:
             continue
         if cue.form == "source":
-            mention = speakers.source(sentence.tokens, cue)
+            mention = source(sentence.tokens, cue)
             if mention and mention[1] <= at:
                 return Decision("source_before", cue, mention)
             continue
@@ -236,7 +204,7 @@ def noun_before(sentence: Sentence, at: int) -> Decision | None:
     """Dans un message de la police « … »; ses mots « … »."""
     for cue in sentence.cues:
         if cue.form == "noun" and at - 1 <= cue.end <= at:
-            mention = speakers.source(sentence.tokens, cue)
+            mention = source(sentence.tokens, cue)
             if mention:
                 return Decision("noun_before", cue, mention)
     return None

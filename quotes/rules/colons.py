@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from quotes import speakers
+from quotes.candidate import Candidate
 from quotes.clauses import holder_of_view
-from quotes.cues import Candidate
+from quotes.complements import source
 from quotes.lexicon import words
 from quotes.mentions import can_speak
-from quotes.rules.before import que_clause
 from quotes.rules.common import VERBAL, Decision, Sentence, inverted_subject, is_first_person
 from quotes.rules.labels import label, labelled
+from quotes.rules.reported import que_clause
 from quotes.subjects import main_subject
+from quotes.tokens import Mention
 from quotes.wordkinds import is_verb
 
 SIGNED = {",", "signé", "signée", "signés"}
@@ -69,7 +71,7 @@ def _colon_cue(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
         relayed = cue.start > 0 and tokens[cue.start - 1].low == ","
         if relayed and any(c.end < cue.start and c.form == "finite" and "direct" in c.flags for c in sentence.cues):
             return None  # "l'ex-président a lancé un message, selon Le Parisien : « … »"
-        mention = speakers.source(tokens, cue)
+        mention = source(tokens, cue)
     else:
         mention = speakers.subject(tokens, cue, sentence.cues)
         if mention and mention[0] and tokens[mention[0] - 1].low in {"que", "qu'"} and mention[1] - mention[0] == 1:
@@ -87,7 +89,7 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
     """La réponse de la fédération, lundi : « … »; dans un message aussitôt effacé : « … »; cette affiche : « … »."""
     tokens = sentence.tokens
     if cue.end < len(tokens) and tokens[cue.end].low in {"de", "d'", "du", "des"}:
-        mention = speakers.source(tokens, cue)
+        mention = source(tokens, cue)
         near = cue.start <= 1 or (mention is not None and mention[1] >= at - 1)
         return Decision("colon", cue, mention) if mention and near else None
     if cue.end == 1:
@@ -99,15 +101,15 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
         return None  # "a déclaré dans un communiqué"
     if at - 1 - cue.end > NOUN_REACH or any(is_verb(tokens, i) for i in range(cue.end, at - 1)):
         return None
-    mention = speakers.source(tokens, cue) or labelled(sentence, at)
+    mention = source(tokens, cue) or labelled(sentence, at)
     return Decision("colon", cue, mention)
 
 
-def _complement_later(sentence: Sentence, at: int) -> speakers.Mention | None:
+def _complement_later(sentence: Sentence, at: int) -> Mention | None:
     """Whose words a noun that opens the sentence announces: "Réponse, par courriel, de la mairie : « … »"."""
     for i in range(2, at - 1):
         if sentence.tokens[i].low in {"de", "d'", "du", "des"} and sentence.tokens[i - 1].low in SIGNED:
-            return speakers.source(sentence.tokens, Candidate(0, i, "", "noun"))
+            return source(sentence.tokens, Candidate(0, i, "", "noun"))
     return None
 
 

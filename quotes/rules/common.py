@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from attrs import field, frozen
 
 from quotes import inversion, speakers
-from quotes.cues import Candidate
+from quotes.candidate import Candidate
+from quotes.complements import source
 from quotes.things import is_mute
-from quotes.tokens import Token
+from quotes.tokens import Mention, Token
 
 VERBAL = {"finite", "passive"}
+NO_CLAUSE = {"source", "noun", "passive", "agentive"}  # forms that no clause hangs on
 PASSING = {",", ";", ".", "!", "?", "–", "—", "-", ")", "…", '"'}
 
 
@@ -40,10 +42,10 @@ class Decision:
 
     rule: str
     cue: Candidate | None
-    mention: speakers.Mention | None
+    mention: Mention | None
 
 
-def inverted_subject(tokens: Sequence[Token], cue: Candidate) -> speakers.Mention | None:
+def inverted_subject(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     """Return the subject after a verb: its pronoun, or the phrase that follows."""
     if cue.inverted is not None:
         return cue.inverted, cue.inverted + 1
@@ -51,9 +53,9 @@ def inverted_subject(tokens: Sequence[Token], cue: Candidate) -> speakers.Mentio
     return None if found and is_mute(tokens, *found) else found
 
 
-def agent(tokens: Sequence[Token], by: int) -> speakers.Mention | None:
+def agent(tokens: Sequence[Token], by: int) -> Mention | None:
     """Return the agent that "par" at a token introduces."""
-    return speakers.source(tokens, Candidate(by, by + 1, "par", "source"))
+    return source(tokens, Candidate(by, by + 1, "par", "source"))
 
 
 def by_verb(sentence: Sentence, cue: Candidate, rule: str) -> Decision | None:

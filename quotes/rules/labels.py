@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes import speakers
 from quotes.clauses import DASHES
 from quotes.lexicon import first_names, words
 from quotes.phrases import phrase_end
 from quotes.rules.common import Decision, Sentence
-from quotes.tokens import Token
+from quotes.tokens import Mention, Token
 from quotes.wordkinds import is_role, is_verb, is_word
 
 LABEL_ENDS = {",", "(", ":", *DASHES}
@@ -22,7 +21,7 @@ def label(sentence: Sentence, at: int) -> Decision | None:
     return Decision("label", None, mention) if mention else None
 
 
-def labelled(sentence: Sentence, at: int) -> speakers.Mention | None:
+def labelled(sentence: Sentence, at: int) -> Mention | None:
     """Return whom the words before a colon or a dash name, where they have no verb."""
     tokens = sentence.tokens
     if any(is_verb(tokens, i) for i in range(at - 1)):
@@ -58,7 +57,7 @@ def dash_label(sentence: Sentence, at: int) -> Decision | None:
     return label(sentence, at) if at and sentence.tokens[at - 1].low in DASHES else None
 
 
-def named_line(tokens: Sequence[Token]) -> speakers.Mention | None:
+def named_line(tokens: Sequence[Token]) -> Mention | None:
     """Return the name of a person that has a line or a sentence of its own, perhaps with what they do after a comma."""
     tokens = tokens[:-1] if tokens and tokens[-1].low == "." and initials_end(tokens, 0) != len(tokens) else tokens
     end = (initials_end(tokens, 0) or phrase_end(tokens, 0)) if tokens else 0

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from quotes.clauses import DASHES
 from quotes.lexicon import forms, words
-from quotes.rules.after import incise, source_after
 from quotes.rules.common import Sentence
+from quotes.rules.incises import incise, source_after
 from quotes.tokens import QUOTE, Token
 from quotes.wordkinds import is_verb, is_word
 

@@ -1,0 +1,66 @@
+"""The source that a preposition or an introducing noun points to: its complement, or the subject before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.candidate import Candidate
+from quotes.clauses import clause_subject
+from quotes.inversion import CONTRACTED, contracted_end
+from quotes.lexicon import words
+from quotes.phrases import phrase_end
+from quotes.subjects import main_subject
+from quotes.things import is_mute
+from quotes.tokens import QUOTE, Mention, Token
+from quotes.wordkinds import is_role
+
+
+def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
+    """Return the mention that a preposition or an introducing noun points to."""
+    if tokens[cue.end : cue.end + 2] and [t.low for t in tokens[cue.end : cue.end + 2]] in (
+        ["ce", "que"],
+        ["ce", "qu'"],
+    ):
+        return None
+    if cue.form == "noun":
+        at = cue.end
+        if at < len(tokens) and tokens[at].low in {"de", "d'", "du", "des"}:
+            owner = _complement(tokens, at)
+            return owner if owner and _is_given(tokens, owner) else None
+        found = main_subject(tokens, cue.start)
+        return _said_by(tokens, found) if found else None
+    at = cue.end
+    if at < len(tokens) and tokens[at].low == "qui":
+        return clause_subject(tokens, cue.start)  # "Marine Le Pen, selon qui"
+    reported = at + 2 < len(tokens) and tokens[at + 1].low in words("reported")
+    if reported and tokens[at + 2].low in {"de", "d'", "du", "des"}:
+        at += 2  # "selon les mots de la biologiste"
+    if at + 1 < len(tokens) and tokens[at].low in {"ses", "son", "leurs"} and tokens[at + 1].low in words("reported"):
+        return main_subject(tokens, cue.start)  # "elle s'est conduite, selon ses mots"
+    return _complement(tokens, at)
+
+
+def _is_given(tokens: Sequence[Token], found: Mention) -> bool:
+    """Whether a complement is a phrase of its own rather than part of the noun: not "ordre" in "son mot d'ordre"."""
+    start, end = found
+    contracted = start > 0 and tokens[start - 1].low in {"du", "des"}
+    opens = tokens[start].low in words("determiner") or tokens[start].low in CONTRACTED
+    return contracted or opens or any(token.capital or is_role(token.low) for token in tokens[start:end])
+
+
+def _said_by(tokens: Sequence[Token], found: Mention) -> Mention:
+    """Whose words a phrase such as "la réponse de la fédération" announces."""
+    start, end = found
+    announces = start + 2 < end and tokens[start + 1].low in words("introducing_noun")
+    if announces and tokens[start + 2].low in {"de", "d'", "du", "des"}:
+        return _complement(tokens, start + 2) or found
+    return found
+
+
+def _complement(tokens: Sequence[Token], at: int) -> Mention | None:
+    while at < len(tokens) and tokens[at].low in {"de", "d'"}:
+        at += 1
+    end = contracted_end(tokens, at) or phrase_end(tokens, at) if at < len(tokens) else at
+    if at < len(tokens) and end == at and tokens[at].low not in {QUOTE, ",", "."} and tokens[at].low != "que":
+        end = phrase_end([*tokens[:at], tokens[at]._replace(capital=True), *tokens[at + 1 :]], at)
+    return (at, end) if end > at and not is_mute(tokens, at, end) else None

@@ -1,0 +1,85 @@
+"""Who speaks on under another description: "« … », poursuit le médecin", "Cet élu a aussi …"."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.cutting import is_first_name
+from quotes.entities import Person
+from quotes.lexicon import hypernyms, words
+from quotes.story import Spoke, Story
+from quotes.wording import agreement
+from quotes.wordkinds import is_role
+
+NEAR = 700  # code points between two mentions of who speaks on
+VERB = re.compile(
+    r"\b(?:poursui(?:t|vi|vait)|(?:ajout|répét|enchaîn)(?:e|é|ait)|répète|reprend|repris|conclut|conclu|renchérit"
+    r"|insist(?:e|é|ait))(?:\s(?:encore|alors|enfin|aussi|ensuite|également))?\s$"
+)
+ALSO = re.compile(
+    r"(?:,?\s[^,.;:«»]{0,25})?\s(?:(?:s['’])?(?:est|a|avait|était)\s)?(?:également|par ailleurs|aussi|en outre|enfin)\b"
+)
+DEMONSTRATIVE = re.compile(r"ce(?:t|tte)?\s", re.IGNORECASE)
+NEWCOMER = re.compile(r"((?:[A-ZÀ-Ý][\w\-’']*|\bans),)?\s[Uu]ne?\s(?:(?:ancien|autre|jeune)(?:ne)?\s)?([\w\-]+)")
+FORMER = re.compile(r"(?:ancien(?:ne)?|ex)\b", re.IGNORECASE)
+
+
+def speaks_on(story: Story, mention: str, bare: str, head: str, start: int) -> str | None:
+    """Return the last speaker where a definite description is another way to call that person.
+
+    Args:
+        story: The article.
+        mention: The description: "le médecin".
+        bare: The same without its article.
+        head: The noun that heads it.
+        start: Offset of the mention.
+    """
+    shown = agreement(mention)
+    near = sorted(story.spoken_between(start - NEAR, start), key=lambda spoke: spoke.start)
+    last = next((spoke for spoke in near[:-3:-1] if shown is None or spoke.gender in {shown, None}), None)
+    person = story.known.people.get(last.name) if last else None
+    if last is None or person is None or not _is_person(person):
+        return None
+    if head not in person.roles and any(head in other.roles for other in story.known.people.values()):
+        return None  # somebody else is called so
+    end = start + len(mention)
+    if head in words("epicene") or not _is_alone(story, last, shown, start):
+        return None
+    goes_on = VERB.search(story.masked, max(0, start - 40), start) or DEMONSTRATIVE.match(mention)
+    if goes_on and not _is_told_apart(story, head, start):
+        return person.name
+    free = head not in words("new_person") and not _does_another(person, head)
+    if free and (ALSO.match(story.masked, end, end + 60) or FORMER.match(bare)):
+        return person.name
+    return person.name if head in words("variation") and bare == head else None
+
+
+def _is_person(person: Person) -> bool:
+    """Whether more than its speaking shows that a name is a person's."""
+    return bool(person.gender or person.roles) or is_first_name(person.name.split(" ")[0])
+
+
+def _is_told_apart(story: Story, head: str, start: int) -> bool:
+    """Whether the text has introduced somebody so before: "un voisin … poursuit le voisin"."""
+    return story.last_end(rf"\b(?:une?|des|autre)\s(?:[\\w\\-]+\s)?{re.escape(head)}\b", start) > 0
+
+
+def _does_another(person: Person, head: str) -> bool:
+    """Whether the text gives the person a role that goes ill with this one: the préfet is no minister."""
+    return bool(person.roles) and is_role(head) and head not in hypernyms() and head not in words("seat")
+
+
+def _is_alone(story: Story, last: Spoke, shown: str | None, start: int) -> bool:
+    """Whether nobody else of that gender comes up outside quotations between the last speaker and a mention."""
+    others = (
+        name.person
+        and (shown is None or name.gender in {shown, None})
+        and story.unquoted(name.start)
+        and story.known.full(name.text) != last.name
+        for name in story.known.between(last.start, start)
+    )
+    newcomers = (
+        not found.group(1) and (is_role(found.group(2)) or found.group(2) in words("human"))
+        for found in NEWCOMER.finditer(story.masked, last.start, start)  # not "Luc Brandt, un bénévole"
+    )
+    return not any(others) and not any(newcomers)

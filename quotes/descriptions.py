@@ -1,0 +1,55 @@
+"""The fullest form of a description that an article gives: "la police" -> "police de la vallée de la Brenne"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from quotes.phrases import phrase_end
+from quotes.story import Story
+from quotes.tokens import tokenize
+from quotes.wording import LEADING, head_of, is_human
+from quotes.wordkinds import is_role
+
+LONGEST = 160  # code points of a description
+REACH = 8  # code points read for the article before a noun
+OF_NAME = re.compile(r"\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+")
+OF_SOMETHING = re.compile(r"\s(?:de|du|des|d['’])")
+OF_RARELY = re.compile(r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])(?!une?\b|[cs]e|leur|deux|trois)(?=\w)")
+TRIED = 4  # fuller forms of a description looked at before it, and after it
+LONGEST_FULLER = 9  # words of a description taken from elsewhere in the article
+ARTICLE = re.compile(r"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s)$")
+
+
+def fullest_description(story: Story, bare: str, start: int) -> str:
+    """Return the most informative form of a description, the last one before it: "police" -> "police de Lyon"."""
+    if " " in bare and bare.islower():
+        named = story.following(bare, OF_NAME)
+        return bare + named[0].group() if named else bare
+    if not bare.islower():
+        return bare if bare[:1].islower() else story.known.full(bare)
+    found = story.following(bare, OF_SOMETHING)
+    at = bisect_left(found, start, key=lambda match: match.start())
+    for match in (*reversed(found[max(0, at - TRIED) : at]), *found[at : at + TRIED]):
+        begin = match.start() - len(bare)
+        article = ARTICLE.search(story.masked, max(0, begin - REACH), begin)
+        fuller = _whole_phrase(story, article.start(), begin) if article else ""
+        if fuller and not _is_another(bare, fuller):
+            return fuller
+    return bare
+
+
+def _whole_phrase(story: Story, begin: int, start: int) -> str:
+    """Return a noun phrase from its noun onwards: "police de la vallée de la Brenne"."""
+    tokens = tokenize(story.masked, begin, begin + LONGEST)
+    tokens[0] = tokens[0]._replace(low="le")  # "du", "aux" open no phrase
+    end = phrase_end(tokens, 0, apposed=False)
+    return story.text[start : tokens[end - 1].end] if end > 1 else ""
+
+
+def _is_another(bare: str, fuller: str) -> bool:
+    """Whether a fuller phrase does not tell who it is, or goes on to somebody: "le gouvernement du président Lam"."""
+    rest = fuller[len(bare) :]
+    of = OF_RARELY.match(rest)
+    somebody = head_of(LEADING.sub("", rest[of.end() :])) if of else ""
+    return not of or len(fuller.split()) > LONGEST_FULLER or (is_role(somebody) and not is_human(head_of(bare)))

@@ -1,0 +1,78 @@
+"""Whom the sentence beside a quotation is about or reports, where no cue governs the quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes import cues, inversion, speakers
+from quotes.candidate import Candidate
+from quotes.clauses import holder_of_view
+from quotes.complements import source
+from quotes.lexicon import words
+from quotes.mentions import can_speak, is_somebody
+from quotes.model import Kind
+from quotes.phrases import phrase_end
+from quotes.rules.common import Sentence
+from quotes.subjects import main_subject
+from quotes.tokens import Mention, Token
+from quotes.wordkinds import is_role
+
+OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
+
+
+def opening_subject(tokens: Sequence[Token]) -> Mention | None:
+    """Return the person that opens a sentence whose verb no lexicon has: "La présidente hausse les épaules"."""
+    verb = phrase_end(tokens, 0) - 1 if tokens else 0
+    if verb < 2 or verb + 1 >= len(tokens) or tokens[verb + 1].low not in words("determiner"):
+        return None  # only a verb can stand between two phrases
+    if tokens[verb].capital or is_role(tokens[verb].low) or phrase_end(tokens[:verb], 0) != verb:
+        return None
+    return (0, verb) if is_somebody(tokens, (0, verb)) else None
+
+
+def full_name(tokens: Sequence[Token]) -> Mention | None:
+    """Return the subject of a sentence, at its start or after a comma, if it is a person's full name or a role."""
+    mention = main_subject(tokens, len(tokens))
+    if mention is None or (mention[0] and tokens[mention[0] - 1].low != ","):
+        return None
+    words_ = tokens[slice(*mention)]
+    named = [token for token in words_ if token.capital and token.low not in words("title", "determiner")]
+    person = len(named) > 1 or (not mention[0] and len(words_) > 1 and is_role(words_[1].low))
+    organisation = words("organisation", "agency", "outlet", "party")
+    office = any(is_role(token.low) for token in words_)
+    return mention if person and (office or not any(token.low in organisation for token in words_)) else None
+
+
+def elliptic(sentence: Sentence, at: int) -> Candidate | None:
+    """Return the infinitive of a sentence without a subject: "Et d'ajouter : « … »", "Avant de conclure que « … »"."""
+    opening = [token.low for token in sentence.tokens[: min(at, OPENING)]]
+    if not opening or opening[0] not in {"et", "puis", "avant"} or not {"de", "d'"} & set(opening):
+        return None
+    return next((c for c in sentence.cues if c.form == "infinitive" and c.start <= OPENING and c.end <= at), None)
+
+
+def told_by(lead: Sentence, kind: Kind) -> Mention | None:
+    """Return whom a sentence says to speak or think alike."""
+    return _reported(lead) or (holder_of_view(lead.tokens, len(lead.tokens)) if kind is Kind.DIRECT else None)
+
+
+def _reported(lead: Sentence) -> Mention | None:
+    """Return whose words a sentence reports without marks: "…, a indiqué une source policière."."""
+    for cue in reversed(cues.find(lead.tokens)):
+        if cue.form == "source" and cue.lemma != "pour":
+            mention = source(lead.tokens, cue)
+            if mention and can_speak(lead.tokens, mention):
+                return mention
+        if cue.form == "finite" and "direct" in cue.flags and "adjacent" not in cue.flags:
+            mention = _closing(lead, cue) or speakers.subject(lead.tokens, cue, ())
+            if mention and can_speak(lead.tokens, mention):
+                return mention
+    return None
+
+
+def _closing(lead: Sentence, cue: Candidate) -> Mention | None:
+    """Return the subject of a verb after words reported without marks: "…, explique Marie Dupont à l'AFP."."""
+    if not cue.start or lead.tokens[cue.start - 1].low != "," or "que" not in cue.flags or "naming" in cue.flags:
+        return None
+    mention = inversion.after(lead.tokens, cue.end, plural=cue.plural)
+    return mention if mention and mention[0] == cue.end and can_speak(lead.tokens, mention) else None

@@ -1,0 +1,140 @@
+"""The proper name inside a mention, or right beside it: "le maire Luc Brandt", "le distributeur, Ciné-Lune,"."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.cutting import is_first_name
+from quotes.lexicon import office_called, words
+from quotes.names import Name
+from quotes.organisations import expanded, spelt_out
+from quotes.story import Story
+from quotes.wording import COMPLEMENT_BEFORE, LEADING, PLURAL_START, head_of, is_human, is_plural, looks_human
+from quotes.wordkinds import is_role
+
+TITLED = re.compile(r",\s(?:M\.|Mme|Mlle|Me|Dr)\s")
+CLOSED = re.compile(r"\s*(?:[,.:;()«»–—]|$)")
+QUALIFIED = re.compile(r",\s(?:l[ea]\s|l['’])(?:[a-zà-ÿ\-]+\s){1,3}")
+TAIL = re.compile(
+    r"\s(?:(?:interrogé|paru|rendu|publié|cité|contacté|joint|diffusé|daté|consulté|sollicité)e?s?\b.*"
+    r"|d(?:u|e\sce)\s(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche).*)$"
+)
+KIND_BEFORE = re.compile(r"[a-zà-ÿ\-]+(?:\s[a-zà-ÿ\-]+)?(?:\sd(?:e\s|['’])[a-zà-ÿ\-]+)?\s")  # "syndicat de pilotes "
+KIND = re.compile(r",\s(?:l[ea]\s|l['’])([a-zà-ÿ\-]+)\s")
+
+
+def beside(story: Story, start: int, end: int, bare: str, head: str) -> str | None:
+    """Return the proper name that a mention holds or that stands right after it."""
+    somebody = is_human(head) or office_called(bare) is not None
+    if somebody and TITLED.match(story.text, end):
+        named = apposed(story, end)
+        if named:
+            return named  # "la directrice de l'école Rive-Verte, Mme Zoé Lam"
+    return own_name(story, start, end) or (apposed(story, end) if somebody else None) or firm(story, end, head)
+
+
+def apposed(story: Story, end: int) -> str | None:
+    """Return the name of a person that stands right after a description, with or without a comma."""
+    after = story.known.between(end, end + 70)
+    found = next((name for name in after if name.person or is_first_name(name.text)), None)
+    between = story.text[end : found.start] if found else ""
+    if found and not CLOSED.match(story.text, found.end):
+        return None  # "Selon le maire, Paul Lam était …"
+    if found and between == " ":
+        return story.known.full(found.text)
+    if found and re.fullmatch(r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.«»]{3,60})?,\s(?:M\.|Mme|Me|Dr)?\s?", between):
+        return story.known.full(found.text)
+    if found and QUALIFIED.fullmatch(between) and not any(is_role(word) for word in between.split()):
+        return story.known.full(found.text)  # "Son entraîneur, le très sérieux Paul Lam, …"
+    return None
+
+
+def firm(story: Story, end: int, head: str) -> str | None:
+    """Return the name of an organisation apposed to a description: "le distributeur, Ciné-Lune, …"."""
+    found = next(iter(story.known.between(end, end + 40)), None)
+    if found is None or found.person or story.text[found.end : found.end + 1] != ",":
+        return None
+    between = story.text[end : found.start]
+    kind = KIND.fullmatch(between)
+    firm = kind.group(1) in words("organisation") if kind else between == ", " and head in words("organisation")
+    return story.known.full(found.text) if firm else None
+
+
+def own_name(story: Story, start: int, end: int) -> str | None:
+    """Return the proper name inside a mention: its last one, unless the whole is the name of an organisation."""
+    inside = story.known.between(start, end)
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1]
+    if TAIL.match(story.text, last.end, end):
+        end = last.end
+    head = story.text[start : last.start]
+    bare = LEADING.sub("", head)
+    full = story.known.full(last.text)
+    if len(inside) > 1 and re.search(r"\bet\b", story.text[first.start : last.start]):
+        joint = _joint(story, start, end)
+        if joint or PLURAL_START.match(head):
+            return joint  # "le ministre de l'Économie et des Finances Michel Sapin" is one
+    if last.end >= end - 1:
+        around = is_human(head_of(bare)) or head_of(bare) in words("entourage")
+        somebody_else = bool(COMPLEMENT_BEFORE.search(head)) and around
+        if somebody_else and full in story.known.people:
+            return None  # "la femme de Jacques Chirac"
+        if not bare.strip():
+            return _alone(story, start, end, last)
+        if last.text.isupper() and is_human(head_of(bare)) and full not in story.known.people:
+            return None  # "le rapporteur LR"
+        if is_human(head_of(bare)) and any(word in words("party") for word in last.text.lower().split()):
+            return None  # "l'ancienne députée Europe Écologie Les Verts"
+        if full in story.known.people:
+            return full
+        generic = head_of(bare)
+        if is_human(generic) and is_plural(head):
+            return None  # "des militantes Femen"
+        if is_human(generic) and re.search(r"\b(?:de|du|des)\b|\bd['’]", bare):
+            return None  # "un porte-parole de l'entreprise RTE"
+        lone = len(bare.split()) <= 3 and not COMPLEMENT_BEFORE.search(bare)
+        if lone and (generic in words("organisation") or is_role(generic) or generic in words("document")):
+            return full
+        if len(last.text.split()) > 1 and not COMPLEMENT_BEFORE.search(head):
+            return full
+    called = _with_small_letters(story, start, first, end)
+    if called:
+        return called
+    opens = not LEADING.sub("", story.text[start : first.start])
+    if first.end < end and opens and story.known.full(first.text) in story.known.people:
+        return story.known.full(first.text)
+    return None
+
+
+def _with_small_letters(story: Story, start: int, first: Name, end: int) -> str | None:
+    """Return the name of an organisation that small letters go on: "le syndicat Ailes unies"."""
+    kind = LEADING.sub("", story.text[start : first.start])
+    alone = (
+        KIND_BEFORE.fullmatch(kind) and not COMPLEMENT_BEFORE.search(kind) and head_of(kind) in words("organisation")
+    )
+    if not alone or first.person or first.end >= end:
+        return None
+    return story.text[first.start : end]
+
+
+def _alone(story: Story, start: int, end: int, name: Name) -> str:
+    """Return the fullest form of a name that stands without a description: "Lavrov", "la CGT", "la Délégation"."""
+    full = story.known.full(name.text)
+    if start == name.start and looks_human(name.text):
+        story.known.introduce(full)
+    if name.text.isupper() and full == name.text:
+        return expanded(story, full) or _whole(story, start, end)
+    if " " not in full and full.lower() in words("organisation"):
+        return spelt_out(story, full) or full
+    return full if full in story.known.people else _whole(story, start, end)
+
+
+def _joint(story: Story, start: int, end: int) -> str | None:
+    """Return the name of two people together where the text writes them side by side."""
+    mention = LEADING.sub("", story.text[start:end])
+    return mention if "," not in mention and "(" not in mention and mention[:1].isupper() else None
+
+
+def _whole(story: Story, start: int, end: int) -> str:
+    return story.known.full(LEADING.sub("", story.text[start:end]))
