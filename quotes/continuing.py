@@ -6,12 +6,13 @@ import re
 
 from quotes.cutting import is_first_name
 from quotes.entities import Person
-from quotes.lexicon import hypernyms, words
+from quotes.lexicon import hypernyms, office_called, words
 from quotes.story import Spoke, Story
 from quotes.wording import agreement
 from quotes.wordkinds import is_role
 
 NEAR = 700  # code points between two mentions of who speaks on
+NEXT = 450  # the same where nothing else tells
 VERB = re.compile(
     r"\b(?:poursui(?:t|vi|vait)|(?:ajout|répét|enchaîn)(?:e|é|ait)|répète|reprend|repris|conclut|conclu|renchérit"
     r"|insist(?:e|é|ait))(?:\s(?:encore|alors|enfin|aussi|ensuite|également))?\s$"
@@ -21,6 +22,8 @@ ALSO = re.compile(
 )
 DEMONSTRATIVE = re.compile(r"ce(?:t|tte)?\s", re.IGNORECASE)
 NEWCOMER = re.compile(r"((?:[A-ZÀ-Ý][\w\-’']*|\bans),)?\s[Uu]ne?\s(?:(?:ancien|autre|jeune)(?:ne)?\s)?([\w\-]+)")
+ASKING = {"animateur", "animatrice", "journaliste", "présentateur", "présentatrice"}  # of somebody else
+TURN = re.compile(r"\b(?:de (?:son|leur) côté|pour (?:sa|leur) part|à (?:son|leur) tour|quant à|(?:lui|elle) aussi)\b")
 FORMER = re.compile(r"(?:ancien(?:ne)?|ex)\b", re.IGNORECASE)
 
 
@@ -48,10 +51,18 @@ def speaks_on(story: Story, mention: str, bare: str, head: str, start: int) -> s
     goes_on = VERB.search(story.masked, max(0, start - 40), start) or DEMONSTRATIVE.match(mention)
     if goes_on and not _is_told_apart(story, head, start):
         return person.name
-    free = head not in words("new_person") and not _does_another(person, head)
-    if free and (ALSO.match(story.masked, end, end + 60) or FORMER.match(bare)):
+    if FORMER.match(bare):
+        return person.name  # never introduces anybody
+    free = head not in words("new_person") and office_called(bare) is None and not _does_another(person, head)
+    varies = start - last.start <= NEXT and is_role(head) and bare != head and head not in ASKING
+    if free and (varies or ALSO.match(story.masked, end, end + 60)) and not _takes_over(story, start, end):
         return person.name
     return person.name if head in words("variation") and bare == head else None
+
+
+def _takes_over(story: Story, start: int, end: int) -> bool:
+    """Whether the text says that somebody else goes on: "de son côté", "à son tour"."""
+    return TURN.search(story.masked, max(0, start - 50), end + 60) is not None
 
 
 def _is_person(person: Person) -> bool:
@@ -71,12 +82,12 @@ def _does_another(person: Person, head: str) -> bool:
 
 def _is_alone(story: Story, last: Spoke, shown: str | None, start: int) -> bool:
     """Whether nobody else of that gender comes up outside quotations between the last speaker and a mention."""
+    named = (name for name in story.known.between(last.start, start) if story.unquoted(name.start))
+    people = (story.known.people.get(story.known.full(name.text)) for name in named)
     others = (
-        name.person
-        and (shown is None or name.gender in {shown, None})
-        and story.unquoted(name.start)
-        and story.known.full(name.text) != last.name
-        for name in story.known.between(last.start, start)
+        person.name != last.name and (shown is None or person.gender in {shown, None})
+        for person in people
+        if person is not None
     )
     newcomers = (
         not found.group(1) and (is_role(found.group(2)) or found.group(2) in words("human"))

@@ -98,7 +98,7 @@ class Resolver:
         if NOT_A_NAME.search(bare):
             return None
         if DEFINITE.match(mention) and NATIVE.fullmatch(bare) and DEMONYM.fullmatch(head):
-            return holder(self.story, mention, bare.lower(), start) or bare
+            return holder(self.story, self._noun, mention, bare.lower(), start) or bare
         behind = beside(self.story, start, end, bare, head) or self._behind(bare, head, start, end)
         if behind:
             return behind
@@ -129,5 +129,7 @@ class Resolver:
     def _held(self, mention: str, bare: str, head: str, start: int) -> str | None:
         """Return which person or organisation a definite description stands for."""
         if is_human(head) or office_called(bare):
-            return speaks_on(self.story, mention, bare, head, start) or holder(self.story, mention, bare, start)
+            return speaks_on(self.story, mention, bare, head, start) or holder(
+                self.story, self._noun, mention, bare, start
+            )
         return organisation(self.story, bare, head, start) if head in words("organisation") else None

@@ -89,6 +89,10 @@ def _from_title(start: int, raw: str) -> tuple[int, str]:
     return (start + joined.end(), raw[joined.end() :]) if joined else (start, raw)
 
 
+def _is_civility(parts: list[str], at: int) -> bool:
+    return parts[at] in CIVILITIES and not (parts[at] == "M." and is_first_name(parts[at - 1]))  # "Luc M. Brandt"
+
+
 def _is_title(part: str) -> bool:
     return part.lower().rstrip(".") in words("opener", "role") or part in CIVILITIES or part == "A"
 

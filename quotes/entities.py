@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from attrs import define, evolve, field
@@ -18,6 +18,7 @@ from quotes.names import Name, find_names
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
 INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?)+(?=[A-ZÀ-Ý]\w)")
+MONOGRAM = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,4}")
 ALIAS = re.compile(r",? (?:dite?|alias|surnommée?) ")
 LONGEST = 12  # words of a short form of a name
 WORD = re.compile(r"[\w\-]+")
@@ -143,9 +144,20 @@ class Inventory:
 
     def full(self, name: str) -> str:
         """Return the fullest form the article gives of a name ("Lavrov" -> "Sergueï Lavrov")."""
+        if MONOGRAM.fullmatch(name):
+            return self._monograms.get(name.replace("\u00a0", " "), name)
         found = self._initialled(self._full.get(key(name), name))
         again = self._full.get(key(found), found)
         return again if len(again) > len(found) else found
+
+    @cached_property
+    def _monograms(self) -> dict[str, str]:
+        """The people by their initials: "Z. L.-R." in an interview with Zoé Lam-Roy; not those of two people."""
+        initials: dict[str, set[str]] = {}
+        for name in self.people:
+            parts = ("-".join(f"{part[0]}." for part in word.split("-") if part[:1].isupper()) for word in name.split())
+            initials.setdefault(" ".join(part for part in parts if part), set()).add(name)
+        return {short: names.pop() for short, names in initials.items() if len(names) == 1}
 
     def _initialled(self, name: str) -> str:
         """Return the name that "F. Roulin" abbreviates, or the name itself."""

@@ -66,6 +66,16 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
     return None if plural else _only(story, gender, start)
 
 
+def talked_about(story: Story, noun: Noun, gender: str | None, start: int) -> str | None:
+    """Return whom a pronoun at an offset would stand for: a description often says it in other words."""
+    if story.depth:
+        return None  # asked on the way to another antecedent
+    story.depth += 1
+    name = antecedent(story, noun, "elle" if gender == "f" else "il", start)
+    story.depth -= 1
+    return name
+
+
 def _house(story: Story, noun: Noun, start: int) -> str | None:
     """Return the organisation that "Chez Ciné-Lune, on assure" and "à la préfecture, on précise" speak for."""
     at = HOUSE.search(story.masked, max(0, start - 90), start)

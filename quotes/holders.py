@@ -7,21 +7,29 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from quotes.entities import Person, key
+from quotes.focus import Noun
 from quotes.lexicon import hypernyms, office_called, offices, words
+from quotes.salience import fits, salient
 from quotes.story import Story
 from quotes.wording import agreement, content_of, head_of
-from quotes.wordkinds import is_role
 
 POST = re.compile(r"[a-zà-ÿ\-]+\s(?:du|de\sl[a'’]|des)\s?[a-zà-ÿ]")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
 LONG = 9  # words of a description; a longer one introduces somebody
 LEDE = 700  # code points in which an article may describe before it names
-FITS = 2.0  # weight of a kindred role, in times named
 OFTEN = 2  # times that a single name must stand in the text to be somebody talked about
 
 
-def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
-    """Return the person a definite description stands for: who holds the role, else who is in focus."""
+def holder(story: Story, noun: Noun, mention: str, bare: str, start: int) -> str | None:
+    """Return the person a definite description stands for: who holds the role, else who is in focus.
+
+    Args:
+        story: The article.
+        noun: Says whom a noun phrase stands for, given its offsets.
+        mention: The description: "le ministre".
+        bare: The same without its article.
+        start: Offset of the mention.
+    """
     plain = " ".join(word for word in bare.split() if word.lower() not in words("prenominal")).lower()
     if bare.lower().startswith("premier ministre"):
         plain = "premier ministre"
@@ -57,7 +65,8 @@ def holder(story: Story, mention: str, bare: str, start: int) -> str | None:
     former = re.match(r"(?:anciens?|ancienne|ex|haute?)\b", bare, re.IGNORECASE)  # never introduces anybody
     if known or (others and head not in words("mandate")) or (head in words("new_person") and not former):
         return known
-    return _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
+    found = _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
+    return salient(story, noun, found, head, gender, start, others) if found else None
 
 
 def _stem(word: str) -> str:
@@ -113,7 +122,7 @@ def _in_focus(
             continue  # known only as a speaker: it may be an organisation
         times, latest = story.named(person, start)
         if times and latest >= since:
-            counts[person.name] = times - (start - latest) / 500 + _fits(person, head)
+            counts[person.name] = times - (start - latest) / 500 + fits(person, head)
     spoke = next((name for name in reversed(story.voices) if name in counts), None)
     if spoke:
         counts[spoke] += 1.0
@@ -145,20 +154,6 @@ def _covered(story: Story, bare: str, head: str, gender: str | None, start: int)
         ):
             near[person.name] = latest
     return max(near, key=lambda name: near[name], default=None)
-
-
-def _has_another(person: Person, head: str) -> bool:
-    """Whether the text says that a person does something else: "le sous-préfet" is not the president Paul Lam."""
-    general = head in hypernyms() or head in words("seat") or not is_role(head)
-    return bool(person.roles) and not general and head not in person.said
-
-
-def _fits(person: Person, head: str) -> float:
-    """Return how well a general noun suits what the text has called a person: "le syndicaliste" a delegate."""
-    kinds = hypernyms().get(head)
-    if not kinds or not person.roles:
-        return -FITS if _has_another(person, head) else 0.0
-    return FITS if kinds & person.said else -FITS
 
 
 def _named_later(story: Story, gender: str, start: int, others: set[str]) -> str | None:

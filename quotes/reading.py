@@ -11,6 +11,7 @@ from quotes import attribution, cues
 from quotes.coreference import Resolver
 from quotes.detect import Marked, detect
 from quotes.discourse import Discourse, Source, shared
+from quotes.echoes import repeated
 from quotes.lexicon import words
 from quotes.mentions import Mentions, can_speak, is_somebody
 from quotes.model import Kind, Quote, Span
@@ -50,7 +51,7 @@ def attribute(text: str) -> list[Quote]:
     if not marks:
         return []
     reading = _Reading(view.text, marks)
-    found = shared(view.text, [reading.quote(mark) for mark in marks])
+    found = repeated(shared(view.text, [reading.quote(mark) for mark in marks]), reading.mentions.resolver.story)
     return [view.restored(quote) for quote in found]
 
 

@@ -74,6 +74,35 @@ def test_a_paragraph_ends_a_sentence(separator: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Il parle de « renouveau ».", "Le maire a refusé."),
+        ("Il parle de « renouveau » .", "Le maire a refusé."),
+        ("« Je viens ! »", "Le maire a refusé."),
+        ("Il est parti.", "« Je viens », a dit Marie."),
+        ("C'était en 2012.", "« Je viens », a dit Marie."),
+        ("« Je viens ».", "« Je pars », a dit Marie."),
+        ("« Je viens »", "« Je pars », a dit Marie."),
+    ],
+)
+def test_sentences_glued_at_guillemets(first: str, second: str) -> None:
+    assert sentences(first + second) == [first, second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« Je viens »,a dit Marie.",
+        "Le plan « Marais »(2035) est adopté.",
+        "La « pause »est finie.",
+        "Marie dit :«Non».",
+    ],
+)
+def test_other_words_that_touch_guillemets(text: str) -> None:
+    assert sentences(text) == [text]
+
+
 def test_glued_sentences() -> None:
     assert sentences("C'est la fin.Avec lui, tout change.") == ["C'est la fin.", "Avec lui, tout change."]
 
