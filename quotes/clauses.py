@@ -16,7 +16,9 @@ RELATIVE_REACH = 14  # tokens of a relative clause between a subject and its ver
 RELATIVES = {"que", "qu'", "dont", "où"}
 CLAUSE_ENDS = {";", ":", "que", "qu'", "–", "—", ".", "!", "?", "car", "lorsque", "quand", "si"}
 NOMINAL = 4  # tokens of the shortest sentence with a view and who shares it
+FUNCTION_REACH = 10  # tokens of a function after a name, without the body
 PARTICIPLES = ("é", "ée", "és", "ées", "ie", "ies", "ue", "ues")
+EXAMPLES = {"comme", "lesquels", "lesquelles"}  # "des élus, comme Paul Roche, maire de Sion, estiment"
 DASHES = {"-", "–", "—"}
 
 
@@ -87,6 +89,9 @@ def _carrier(tokens: Sequence[Token], start: int) -> int | None:
         return start - 1
     if tokens[start - 2].low == "," and is_role(previous):
         return start - 2  # "Célia de Lavergne, élue La République en marche (LREM) estime"
+    function = function_before(tokens, start)
+    if function:
+        return function
     complement = tokens[start].low in {"des", "du", "de", "d'"} and tokens[start - 1].low.isalpha()
     if complement and previous not in words("boundary") and not is_verb(tokens, start - 1):
         return start
@@ -96,6 +101,16 @@ def _carrier(tokens: Sequence[Token], start: int) -> int | None:
     if tokens[verb].low == "qui" and verb > 0 and verb < start - 1:
         return verb - (tokens[verb - 1].low == ",")
     return None
+
+
+def function_before(tokens: Sequence[Token], start: int) -> int:
+    """Return the comma before a function that a body's name closes, or 0: "Marie Dupont, présidente de l'UDI a dit"."""
+    if tokens[start - 1].low not in {"l'", "la", "les"} or tokens[start - 2].low != "de":
+        return 0
+    comma = next((i for i in range(start - 3, max(0, start - FUNCTION_REACH), -1) if tokens[i].low == ","), 0)
+    words_ = [token.low for token in tokens[comma + 1 : start - 2]] if comma else []
+    bare = any(map(is_role, words_[:2])) and not any(low in words("determiner", "boundary") for low in words_)
+    return comma if bare else 0
 
 
 def _before_apposition(tokens: Sequence[Token], comma: int, floor: int) -> int | None:
@@ -111,7 +126,7 @@ def _before_apposition(tokens: Sequence[Token], comma: int, floor: int) -> int |
         found = phrase_before(tokens, end, floor)
         if found is None:
             continue
-        hangs = found[0] and tokens[found[0] - 1].low in words("preposition", "linker")
+        hangs = found[0] and tokens[found[0] - 1].low in words("preposition", "linker") | EXAMPLES
         if not hangs and not _is_apposition_itself(tokens, found, floor):
             return end
     return None
@@ -125,6 +140,8 @@ def _is_apposition_itself(tokens: Sequence[Token], found: Mention, floor: int) -
     named = phrase_before(tokens, start - 1, floor)
     if named is None or (named[0] and tokens[named[0] - 1].low in words("preposition", "linker")):
         return False
+    if tokens[named[0] + 1].low in words("time"):
+        return False  # "Cette année, plusieurs associations, …, appellent"
     return tokens[named[0]].capital and phrase_end(tokens, named[0]) == named[1]
 
 

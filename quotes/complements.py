@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from quotes.candidate import Candidate
 from quotes.clauses import clause_subject
-from quotes.inversion import CONTRACTED, contracted_end
+from quotes.inversion import CONTRACTED, contracted_end, without_outlet
 from quotes.lexicon import words
 from quotes.phrases import phrase_end
 from quotes.subjects import main_subject
@@ -24,6 +24,8 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
         return None
     if cue.form == "noun":
         at = cue.end
+        while at + 1 < len(tokens) and tokens[at].low in words("weekday", "adverb"):
+            at += 1  # "l'appel mercredi du maire"
         if at < len(tokens) and tokens[at].low in {"de", "d'", "du", "des"}:
             owner = _complement(tokens, at)
             return owner if owner and _is_given(tokens, owner) else None
@@ -31,8 +33,9 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
         return _said_by(tokens, found) if found else None
     at = cue.end
     if at < len(tokens) and tokens[at].low == "qui":
-        return clause_subject(tokens, cue.start)  # "Marine Le Pen, selon qui"
-    reported = at + 2 < len(tokens) and tokens[at + 1].low in words("reported")
+        found = clause_subject(tokens, cue.start)  # "Marine Le Pen, selon qui"
+        return without_outlet(tokens, found) if found else None
+    reported = at + 2 < len(tokens) and tokens[at + 1].low in words("reported", "finding")
     if reported and tokens[at + 2].low in {"de", "d'", "du", "des"}:
         at += 2  # "selon les mots de la biologiste"
     if at + 1 < len(tokens) and tokens[at].low in {"ses", "son", "leurs"} and tokens[at + 1].low in words("reported"):
@@ -45,7 +48,8 @@ def _is_given(tokens: Sequence[Token], found: Mention) -> bool:
     start, end = found
     contracted = start > 0 and tokens[start - 1].low in {"du", "des"}
     opens = tokens[start].low in words("determiner") or tokens[start].low in CONTRACTED
-    return contracted or opens or any(token.capital or is_role(token.low) for token in tokens[start:end])
+    head = next((token.low for token in tokens[start:end] if token.low not in words("prenominal")), "")
+    return contracted or opens or is_role(head) or any(token.capital for token in tokens[start:end])
 
 
 def _said_by(tokens: Sequence[Token], found: Mention) -> Mention:

@@ -21,7 +21,7 @@ ALSO = re.compile(
     r"(?:,?\s[^,.;:«»]{0,25})?\s(?:(?:s['’])?(?:est|a|avait|était)\s)?(?:également|par ailleurs|aussi|en outre|enfin)\b"
 )
 DEMONSTRATIVE = re.compile(r"ce(?:t|tte)?\s", re.IGNORECASE)
-NEWCOMER = re.compile(r"((?:[A-ZÀ-Ý][\w\-’']*|\bans),)?\s[Uu]ne?\s(?:(?:ancien|autre|jeune)(?:ne)?\s)?([\w\-]+)")
+NEWCOMER = re.compile(r"((?:[A-ZÀ-Ý][\w\-’']{0,40}|\bans),)?\s[Uu]ne?\s(?:(?:ancien|autre|jeune)(?:ne)?\s)?([\w\-]+)")
 ASKING = {"animateur", "animatrice", "journaliste", "présentateur", "présentatrice"}  # of somebody else
 TURN = re.compile(r"\b(?:de (?:son|leur) côté|pour (?:sa|leur) part|à (?:son|leur) tour|quant à|(?:lui|elle) aussi)\b")
 FORMER = re.compile(r"(?:ancien(?:ne)?|ex)\b", re.IGNORECASE)
@@ -55,14 +55,16 @@ def speaks_on(story: Story, mention: str, bare: str, head: str, start: int) -> s
         return person.name  # never introduces anybody
     free = head not in words("new_person") and office_called(bare) is None and not _does_another(person, head)
     varies = start - last.start <= NEXT and is_role(head) and bare != head and head not in ASKING
-    if free and (varies or ALSO.match(story.masked, end, end + 60)) and not _takes_over(story, start, end):
+    varies = varies and not _is_told_apart(story, head, start)
+    if free and (varies or ALSO.match(story.masked, end, end + 60)) and not takes_over(story, start, end):
         return person.name
     return person.name if head in words("variation") and bare == head else None
 
 
-def _takes_over(story: Story, start: int, end: int) -> bool:
+def takes_over(story: Story, start: int, end: int) -> bool:
     """Whether the text says that somebody else goes on: "de son côté", "à son tour"."""
-    return TURN.search(story.masked, max(0, start - 50), end + 60) is not None
+    begin = max(start - 50, *(story.masked.rfind(mark, max(0, start - 50), start) for mark in ".!?»"))
+    return TURN.search(story.masked, max(0, begin), end + 60) is not None
 
 
 def _is_person(person: Person) -> bool:
@@ -72,7 +74,7 @@ def _is_person(person: Person) -> bool:
 
 def _is_told_apart(story: Story, head: str, start: int) -> bool:
     """Whether the text has introduced somebody so before: "un voisin … poursuit le voisin"."""
-    return story.last_end(rf"\b(?:une?|des|autre)\s(?:[\\w\\-]+\s)?{re.escape(head)}\b", start) > 0
+    return story.last_end(rf"\b(?:une?|des|autre)\s(?:[\w\-]+\s)?{re.escape(head)}\b", start) > 0
 
 
 def _does_another(person: Person, head: str) -> bool:

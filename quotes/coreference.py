@@ -12,8 +12,9 @@ from quotes.holders import holder
 from quotes.issuers import issuer
 from quotes.lexicon import office_called, words
 from quotes.naming import apposed, beside
-from quotes.organisations import organisation
+from quotes.organisations import is_outlet, organisation
 from quotes.phrasewords import DEMONYM
+from quotes.salience import only_one
 from quotes.story import Spoke, Story
 from quotes.wording import (
     DEFINITE,
@@ -34,6 +35,7 @@ UTTERED = re.compile(
     r"^\S+(?:\s\S+)??\s(?:de\s|du\s|des\s|d['’])(?=\S)"
 )  # leaves the article: "réplique de l’ouvrière"
 CLITIC = re.compile(r"\s(?:nous|vous|me|te|se|ne|lui|[mtsn]['’])$")  # of the verb: "sa femme m'a dit"
+OWN = re.compile(r"s(?:on|a|es)\s", re.IGNORECASE)
 SAME = re.compile(r"mêmes?\s", re.IGNORECASE)
 LAST_NAMED = re.compile(r"c(?:e|et|ette|es)\sderni(?:er|ère)s?$", re.IGNORECASE)
 
@@ -80,8 +82,8 @@ class Resolver:
         """Whether grammatical gender says something of a person: "la préfecture" is feminine, and nobody."""
         if is_body(head_of(LEADING.sub("", mention))):
             return False
-        if name is None:
-            return pronoun
+        if name is None or is_outlet(name):
+            return pronoun and name is None
         return name in self.known.people or is_human(head_of(LEADING.sub("", name)))
 
     def is_person(self, name: str | None) -> bool:
@@ -114,6 +116,10 @@ class Resolver:
     def _behind(self, bare: str, head: str, start: int, end: int) -> str | None:
         """Return who is behind words or a document: "réplique de la maire", "un communiqué de la préfecture"."""
         first = end - len(bare)
+        if SAME.match(bare) and (head == "source" or is_document(head)):
+            same = self.story.no_person_before(start)
+            if same:
+                return same
         if head in words("utterance"):
             of = UTTERED.match(bare)
             return self._noun(first + of.end(), end) if of else None
@@ -122,14 +128,16 @@ class Resolver:
         of = OF.match(bare)
         if of:
             return self._noun(first + of.end(), end)
-        if SAME.match(bare) and self.story.spoken:
-            return self.story.spoken[-1].name
+        if OWN.match(self.text, start):
+            return focus.antecedent(self.story, self._noun, "son", start)
         return issuer(self.story, self._noun, head, start, end)
 
     def _held(self, mention: str, bare: str, head: str, start: int) -> str | None:
         """Return which person or organisation a definite description stands for."""
         if is_human(head) or office_called(bare):
-            return speaks_on(self.story, mention, bare, head, start) or holder(
-                self.story, self._noun, mention, bare, start
+            return (
+                speaks_on(self.story, mention, bare, head, start)
+                or holder(self.story, self._noun, mention, bare, start)
+                or only_one(self.story, self._noun, mention, bare, head, start)
             )
         return organisation(self.story, bare, head, start) if head in words("organisation") else None

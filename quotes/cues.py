@@ -44,7 +44,7 @@ def _starters(table: Verbs) -> frozenset[str]:
     found = locutions()
     tables = (table.finite, table.past, table.present, table.infinitive)
     heads = (found.finite, found.past, found.present, found.infinitive)
-    return words("auxiliary", "modal", "introducing_noun").union(*tables, *heads, SOURCES, ("de", "pour"))
+    return words("auxiliary", "modal", "introducing_noun", "stance").union(*tables, *heads, SOURCES, ("de", "pour"))
 
 
 def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
@@ -55,6 +55,8 @@ def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
             return Candidate(at, at + len(words_), lemma, "source")
     if low == "de" and at + 2 < len(tokens) and tokens[at + 1].low in {"source", "sources"}:
         return Candidate(at, at + 1, "de source", "source")
+    if low == "pour" and at > 1 and at + 1 < len(tokens) and tokens[at + 1].low == "qui" and tokens[at - 1].low == ",":
+        return Candidate(at, at + 1, "pour", "source")  # "la maire, pour qui"
     if low == "pour" and at + 2 < len(tokens) and (at == 0 or tokens[at - 1].low in {",", "mais", "et"}):
         following = tokens[at + 1]
         if tokens[at + 2].low in words("no_source"):
@@ -100,10 +102,14 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
 
 def _noun(tokens: Sequence[Token], at: int) -> Candidate | None:
     low = tokens[at].low
-    if low not in words("introducing_noun"):
+    if low not in words("introducing_noun", "stance"):
         return None
     end = at + 3 if [token.low for token in tokens[at : at + 3]] == ["mot", "d'", "ordre"] else at + 1
     if at and tokens[at - 1].low in words("determiner"):
         return Candidate(at - 1, end, low, "noun")
+    if at > 1 and tokens[at - 1].low in words("prenominal") and tokens[at - 2].low in words("determiner"):
+        return Candidate(at - 2, end, low, "noun")  # "son dernier message"
+    if at and tokens[at - 1].low in {"du", "au"} and end < len(tokens) and tokens[end].low == ":":
+        return Candidate(at, end, low, "noun")  # "une photo accompagnée du message : « … »"
     bare = not at and len(tokens) > 1 and tokens[1].low in {",", ":", "de", "d'", "du", "des"}
     return Candidate(at, at + 1, low, "noun") if bare else None  # "Réponse de la mairie : « … »"

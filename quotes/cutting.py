@@ -39,6 +39,12 @@ def unglued(start: int, raw: str) -> Iterator[tuple[int, str]]:
         if opens or named:
             yield start + at, raw[at : match.start()]
             at = match.start()
+    parts = _split(raw[at:])
+    first = _titles(parts)
+    if len(parts) == first + 4 and [is_first_name(part) for part in parts[first : first + 3]] == [True, False, True]:
+        length = len(" ".join(parts[: first + 2]))  # "Selon François Roulin Luc Brandt"
+        yield start + at, raw[at : at + length]
+        at += length + 1
     yield start + at, raw[at:]
 
 
@@ -46,7 +52,7 @@ def cut(text: str, start: int, raw: str) -> tuple[int, str]:
     """Return where a name starts and its text, without openers, civilities, roles and other names around it."""
     start, raw = _from_title(start, raw)
     parts = _split(raw)
-    if len(parts) > 1 and parts[0].lower() in words("affiliation") and (parts[1] in OF or parts[1][:2] in {"d'", "d’"}):
+    if len(parts) > 1 and parts[0].lower() in words("affiliation") and _is_of(parts[1]):
         named = next((i for i in range(2, len(parts) - 1) if is_first_name(parts[i])), 0)
         return _drop(start, raw, named) if named else (start, parts[0])  # "la maire PS de Nantes (Zoé Lam)"
     if len(parts) > 2 and is_first_name(parts[1]) and OF_THE.search(text, max(0, start - 6), start):
@@ -55,8 +61,9 @@ def cut(text: str, start: int, raw: str) -> tuple[int, str]:
     if elided:
         start, raw = start + elided.end(), raw[elided.end() :]
     parts = _split(raw)
-    if elided and len(parts) > 1 and (raw[0].islower() or parts[0].lower() in words("acronym")):
-        start, raw = _drop(start, raw, 1)  # "L'association Régions de France", "L'ONG Rive-Verte"
+    common = parts[0].isupper() and parts[0].lower() in words("acronym") and parts[-1] != parts[0]
+    if (elided and len(parts) > 1 and raw[0].islower()) or (common and not _is_of(parts[1])):
+        start, raw = _drop(start, raw, 1)  # "L'association Régions de France", "l'ONG Rive-Verte"
     parts = _split(raw)
     if len(parts) > 2 and DEMONYM.match(text, max(0, start - 4)) and not is_first_name(parts[0]):
         start, raw = _drop(start, raw, 1)  # "l'Écossaise Alisson Mackie"
@@ -64,6 +71,10 @@ def cut(text: str, start: int, raw: str) -> tuple[int, str]:
     if STANDS_ALONE.search(text, max(0, start - 6), start) and not _split(raw)[0].isupper():
         return start, _without_tail(raw)  # "le maire, Wendpanga Roch Tiemtoré"
     return _from_first_name(start, raw)
+
+
+def _is_of(part: str) -> bool:
+    return part in OF or part[:2] in {"d'", "d’"}
 
 
 def _split(raw: str) -> list[str]:
@@ -79,11 +90,8 @@ def _drop(start: int, raw: str, count: int) -> tuple[int, str]:
 def _from_title(start: int, raw: str) -> tuple[int, str]:
     """Cut what opens a sentence, civilities and roles: "Selon Mme Lam", "Ministre Lam", "M.Lam"."""
     parts = _split(raw)
-    count = 0
-    while count < len(parts) and (
-        parts[count].lower().rstrip(".") in words("opener", "role") or parts[count] in CIVILITIES
-    ):
-        count += 1
+    inside = (i + 1 for i in range(1, len(parts) - 1) if _is_civility(parts, i))
+    count = max(_titles(parts), *inside, 0)  # "Selon Me Lam", "Battre M. Lam"
     start, raw = _drop(start, raw, count)
     joined = JOINED.match(raw)
     return (start + joined.end(), raw[joined.end() :]) if joined else (start, raw)
@@ -91,6 +99,11 @@ def _from_title(start: int, raw: str) -> tuple[int, str]:
 
 def _is_civility(parts: list[str], at: int) -> bool:
     return parts[at] in CIVILITIES and not (parts[at] == "M." and is_first_name(parts[at - 1]))  # "Luc M. Brandt"
+
+
+def _titles(parts: list[str]) -> int:
+    """Return how many words before a name are none of it: openers, roles, civilities."""
+    return next((i for i, part in enumerate(parts) if not _is_title(part)), len(parts))
 
 
 def _is_title(part: str) -> bool:

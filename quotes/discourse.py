@@ -25,6 +25,7 @@ LONGEST_QUESTION = 400  # code points of a question before its answer
 INTERVIEW = re.compile(
     r"\b(?:(?:entretien|interview|rencontre)\s+(?:exclusive?\s+)?(?:avec|de|d['’])|questions\s+à)\s*", re.IGNORECASE
 )
+SIGNATURE = re.compile(r"[ \t.]*\n\s*([—–] ?[^\n«»]{2,120})(?:\n|$)")
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 
@@ -63,11 +64,13 @@ class Discourse:
         following = place.following() if kind is Kind.DIRECT and _closes(place) else None
         found = (
             self._said_after(following)
+            or self._signed_below(place)
             or self._answered(place)
             or self.lead(place, kind)
             or self.continued(place, kind)
         )
-        cue = elliptic(place.sentence, place.at) if found else None
+        cue = elliptic(place.sentence, place.at)
+        found = found or (self._next_to(place) if cue else None)
         if found and cue:
             return evolve(found, cue=self.mentions.cue(place.sentence.tokens, cue))
         if found or kind is Kind.MIXED:
@@ -81,6 +84,11 @@ class Discourse:
         gap = place.mark.start - self.previous[1].end
         reach = CONTINUED if kind is Kind.DIRECT else CONTINUED // 2
         return self._same_speaker("continuation") if gap < reach else None
+
+    def _next_to(self, place: Placed) -> Source | None:
+        """« A », a dit X.⏎ Et d'ajouter : « B »: in the paragraph before or the same one, however long."""
+        near = self.previous is not None and place.paragraph - self.previous[0].paragraph <= 1
+        return self._same_speaker("continuation") if near else None
 
     def _carried_over(self, place: Placed) -> Source | None:
         """A paragraph that opens with a quotation right after one that closed with a quotation and its cue."""
@@ -100,6 +108,16 @@ class Discourse:
         """« … » — Nour Haddad; « … » La phrase est du maire: the next sentence is there to say so."""
         decision = following and (after.signed(following) or after.ascribed(following))
         return self._decided(following, decision) if following and decision else None
+
+    def _signed_below(self, place: Placed) -> Source | None:
+        """« … »⏎— Nour Haddad, maraîchère: a line of its own under the words."""
+        text = self.mentions.text
+        line = SIGNATURE.match(text, place.mark.outer_end) if place.beyond is None and _closes(place) else None
+        if line is None:
+            return None
+        sentence = Sentence(tokenize(text, *line.span(1)), ())
+        decision = after.signed(sentence)
+        return self._decided(sentence, decision) if decision else None
 
     def _answered(self, place: Placed) -> Source | None:
         """Nour Haddad⏎« … »; Et après ?⏎« … »: a paragraph of an interview, under a name or a question."""
@@ -151,7 +169,8 @@ class Discourse:
         before = place.lead if place.lead is not None and self._silent(place.lead) else None
         told = told_by(before, kind) if before else None
         if before and told:
-            return Source("lead", None, self.mentions.speaker(before.tokens, told))
+            cue = self.mentions.cue(before.tokens, told[1]) if kind is Kind.DIRECT else None
+            return Source("lead", cue, self.mentions.speaker(before.tokens, told[0]))
         sentence, end = (
             (place.sentence, place.at) if kind is Kind.MIXED else (before, len(before.tokens) if before else 0)
         )

@@ -64,13 +64,13 @@ def _told(
     words: Sequence[list[str]],
     places: dict[tuple[str, ...], list[Place]],
 ) -> Speaker | None:
-    """Return the speaker of the first later quotation that holds the same words."""
+    """Return the speaker of the first later quotation that holds the same words, or of an earlier one."""
     run = _words(quote)
     if not SHORTEST <= len(run) <= LONGEST:
         return None
-    for i, start in places.get(tuple(run[:SHORTEST]), ()):
-        told = quotes[i]
-        if i <= at or words[i][start : start + len(run)] != run or _is_title(told, len(words[i]) - len(run)):
+    for i, start in sorted(places.get(tuple(run[:SHORTEST]), ()), key=lambda place: place[0] < at):
+        told, more = quotes[i], len(words[i]) - len(run)
+        if words[i][start : start + len(run)] != run or (i < at and not more) or _is_title(told, more):
             continue
         return told.speaker
     return None

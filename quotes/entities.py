@@ -12,16 +12,15 @@ from itertools import pairwise
 
 from attrs import define, evolve, field
 
-from quotes.cutting import is_first_name
+from quotes.cutting import OF, is_first_name
 from quotes.lexicon import words
-from quotes.names import Name, find_names
+from quotes.names import WORD, Name, find_names
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
 INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?)+(?=[A-ZÀ-Ý]\w)")
 MONOGRAM = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,4}")
 ALIAS = re.compile(r",? (?:dite?|alias|surnommée?) ")
 LONGEST = 12  # words of a short form of a name
-WORD = re.compile(r"[\w\-]+")
 REVERSED = re.compile(r"\b([A-Z][A-Z.\-]{1,9}) \(([^()\n]{6,90})\)")
 
 
@@ -99,6 +98,8 @@ class Inventory:
             if not name.person and parts[0].lower() in words("not_person", "organisation"):
                 continue  # "Gironde" is not "France Bleu Gironde"
             for i in (i for i in range(max(1, len(parts) - LONGEST), len(parts)) if parts[i][0].isupper()):
+                if not name.person and parts[i - 1] in OF:
+                    continue  # "Brest" is not "Hôpitaux de Brest"
                 self._full.setdefault(key(" ".join(parts[i:])), name.text)
         for name in (name for name in several if name.person):  # "Geoffroy" for "Geoffroy Rulleau"
             self._full.setdefault(key(name.text.split(" ")[0]), name.text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from quotes.lexicon import words
+from quotes.reported import reporters
 from quotes.story import Spoke, Story
 from quotes.subjects import main_subject
 from quotes.tokens import Token, tokenize
@@ -14,15 +15,20 @@ from quotes.wordkinds import is_pronoun
 
 LAST = ("ce dernier", "cette dernière", "l'intéressé", "celui-ci", "celle-ci")
 OBLIQUE = {"lui", "eux", "on"}  # no subjects
+OWN = {"son", "sa", "ses", "leur", "leurs"}
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
-SENTENCE = re.compile(r"(?<=[.!?…»])[\s»]+(?=[A-ZÀ-Ý«0-9])|\n+|(?<=[a-zà-ÿ0-9»)][.!?…])(?=[A-ZÀ-Ý«])")
+SENTENCE = re.compile(
+    r"(?:(?<=[.!?…])[\s»]+|(?<=»)(?:\s+»?|»))(?=[A-ZÀ-Ý«0-9])|\n+|(?<=[a-zà-ÿ0-9»)][.!?…])(?=[A-ZÀ-Ý«])"
+)
 HOUSE = re.compile(r"\b(?:[ÀA]\s|Au\s|(Chez\s|Du\scôté\sd[eu]\s))((?:la\s|l['’])?[^,.;:«»\n]{2,50}),\s(?:l['’])?$")
+NEXT = re.compile(r",\s(?:M\.\s|Mme\s|Me\s)?(?=[A-ZÀ-Ý])")
 WINDOW = 1200  # code points read before a pronoun
 DEEPEST = 3  # pronouns that stand for one another
 FAR = 6  # sentences in which an antecedent is looked for
 RECENT = 8  # speakers looked through for one outside quotations
 SUBJECT, SPOKE, NAMED, COMPLEMENT = 3.0, 2.6, 1.3, 0.6  # salience of a candidate by its place; 1 less a sentence
 SPOKE_LAST = 0.6
+INCISE = 3.3  # of who reports a sentence without marks
 AGENT_SPOKE = 2.0
 AGENT = re.compile(r"\bpar\s(?:l[ea]s?\s|l['’])?$")
 THING = 1.7
@@ -37,7 +43,7 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
     Args:
         story: The article, who is in it and who has spoken.
         noun: Says whom a noun phrase stands for, given its offsets.
-        mention: The pronoun: "elle", "-t-il", "ce dernier".
+        mention: The pronoun: "elle", "-t-il", "ce dernier", "son" of whom a document is by.
         start: Its offset.
 
     Returns:
@@ -53,17 +59,27 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
         if latest:
             return latest
     plural = low in PLURAL
-    gender = "f" if low in FEMININE else "m"
+    gender = None if low == "son" else "f" if low in FEMININE else "m"
+    other = _named_after(story, start + len(mention)) if low in {"lui", "elle"} else None
     quoted = () if story.unquoted(start) else _quoted(story, noun, start)
     for candidates in (quoted, _candidates(story, noun, start)):
         fitting = [
             (score, candidate.name)
             for score, candidate in candidates
-            if candidate.plural == plural and (plural or candidate.gender in {gender, None})
+            if candidate.plural == plural and (plural or gender is None or candidate.gender in {gender, None})
         ]
+        fitting = [(score, name) for score, name in fitting if name != other]
         if fitting:
             return max(fitting, key=lambda scored: scored[0])[1]
-    return None if plural else _only(story, gender, start)
+    only = None if plural or gender is None else _only(story, gender, start)
+    return only if only != other else None
+
+
+def _named_after(story: Story, end: int) -> str | None:
+    """Return the person named right after "selon lui", who is somebody else: "Selon lui, Paul Lam a tort"."""
+    comma = NEXT.match(story.masked, end)
+    name = next(iter(story.known.between(comma.end(), comma.end() + 1)), None) if comma else None
+    return story.known.full(name.text) if name else None
 
 
 def talked_about(story: Story, noun: Noun, gender: str | None, start: int) -> str | None:
@@ -132,6 +148,8 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
         if subject:
             near = distance == 0 and is_human(head_of(subject.name))  # "l'huissier a laissé un mot où il dit"
             yield SUBJECT - far - (0.0 if near else _thing(story, subject.name)), subject
+        for incise, spoke in _reported(story, noun, begin, end):
+            yield (INCISE if incise else SPOKE - _thing(story, spoke.name)) - far, spoke
         for spoke in story.spoken_between(begin, end):
             if _is_mute(spoke):
                 continue
@@ -148,6 +166,20 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
                 yield (COMPLEMENT if hangs else NAMED) - far, Spoke(name.start, full, person.gender, False)
     if last:
         yield SPOKE - 2 * FAR, last
+
+
+def _reported(story: Story, noun: Noun, begin: int, end: int) -> Iterator[tuple[bool, Spoke]]:
+    """Yield who reports a sentence without marks, and whether an incise says so: "…, confirme Nadia Roy"."""
+    tokens = tokenize(story.masked, begin, end)
+    for first, after, incise in reporters(tokens):
+        start, stop = tokens[first].start, tokens[after - 1].end
+        mention = story.text[start:stop]
+        if is_pronoun(tokens, first) > first or tokens[first].low in OWN:
+            continue
+        name = noun(start, stop)
+        if name in story.known.people or (name and is_human(head_of(name)) and not name.startswith("même")):
+            plural = is_plural(mention)
+            yield incise, Spoke(start, name, None if plural else gender_of(story, mention, name), plural)
 
 
 def _is_mute(spoke: Spoke) -> bool:

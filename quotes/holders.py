@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from quotes.continuing import FORMER, takes_over
 from quotes.entities import Person, key
 from quotes.focus import Noun
 from quotes.lexicon import hypernyms, office_called, offices, words
-from quotes.salience import fits, salient
+from quotes.salience import fits, has_another, salient
 from quotes.story import Story
 from quotes.wording import agreement, content_of, head_of
 
+POSSESSED = re.compile(r"s(?:on|a)\s", re.IGNORECASE)
 POST = re.compile(r"[a-zà-ÿ\-]+\s(?:du|de\sl[a'’]|des)\s?[a-zà-ÿ]")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
 LONG = 9  # words of a description; a longer one introduces somebody
@@ -62,7 +64,7 @@ def holder(story: Story, noun: Noun, mention: str, bare: str, start: int) -> str
     if best:
         return best[1].name
     known = None if office else _office(story, plain, mention) or _covered(story, bare, head, gender, start)
-    former = re.match(r"(?:anciens?|ancienne|ex|haute?)\b", bare, re.IGNORECASE)  # never introduces anybody
+    former = FORMER.match(bare)  # never introduces anybody
     if known or (others and head not in words("mandate")) or (head in words("new_person") and not former):
         return known
     found = _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
@@ -97,14 +99,15 @@ def _in_focus(
     story: Story, mention: str, bare: str, head: str, gender: str | None, start: int, *, office: bool, others: set[str]
 ) -> str | None:
     """Return the person talked about, for a description that introduces nobody new: "la jeune femme"."""
-    if re.match(r"s(?:on|a)\s", mention, re.IGNORECASE) or len(bare.split()) > LONG:
+    if POSSESSED.match(mention) or len(bare.split()) > LONG:
         return None
     if not office and _first_of_a_post(story, bare, head, start):
         return None
     since = 0 if office else story.last_end(rf"\b(?:une?|des)\s(?:[\w\-]+\s)?{re.escape(head)}\b", start)
-    if any(char.isupper() for char in bare) and not office:
-        demonstrative = bool(re.match(r"ce", mention, re.IGNORECASE))
-        if head not in words("mandate") and not demonstrative:
+    demonstrative = mention[:2].lower() == "ce"
+    elsewhere = any(char.isupper() for char in bare) and not office
+    if elsewhere:
+        if (head not in words("mandate") and not demonstrative) or takes_over(story, start, start + len(mention)):
             return None
         speaker = _held_by_speaker(story, head, gender)
         if speaker:
@@ -120,6 +123,9 @@ def _in_focus(
             continue
         if not person.gender and not person.roles:
             continue  # known only as a speaker: it may be an organisation
+        told_apart = elsewhere and not demonstrative and not FORMER.match(bare)
+        if (told_apart or head in words("offender")) and has_another(person, head):
+            continue  # "le maire de Lorne", "l'assaillant" is not the minister
         times, latest = story.named(person, start)
         if times and latest >= since:
             counts[person.name] = times - (start - latest) / 500 + fits(person, head)

@@ -19,7 +19,12 @@ FIXED_ADJUNCTS = {
     ("à", "son", "tour"),
     ("quant", "à", "lui"),
     ("quant", "à", "elle"),
+    ("lui", "non", "plus"),
+    ("elle", "non", "plus"),
+    ("eux", "non", "plus"),
 }
+EMPHATIC = {"lui", "elle", "eux", "elles"}
+RELATIVE_HEADS = {"celui", "celle", "ceux", "celles"}
 
 
 def after(tokens: Sequence[Token], start: int, *, plural: bool) -> Mention | None:
@@ -33,6 +38,8 @@ def after(tokens: Sequence[Token], start: int, *, plural: bool) -> Mention | Non
         if low == "(":  # "confie au Journal du Dimanche (JDD) Marie Dupont"
             i = next((k + 1 for k in range(i, stop) if tokens[k].low == ")"), stop)
             continue
+        if low in RELATIVE_HEADS and i + 1 < stop and tokens[i + 1].low in {"qui", "que", "qu'", "dont"}:
+            return i, i + 1  # "confie celle qui dirige la troupe"
         adjunct = adjunct_end(tokens, i)
         if adjunct > i:
             i = adjunct
@@ -79,6 +86,8 @@ def adjunct_end(tokens: Sequence[Token], at: int) -> int:
     three = tuple(token.low for token in tokens[at : at + 3])
     if three in FIXED_ADJUNCTS:
         return at + 3
+    if low in EMPHATIC and three[1:2] in {("aussi",), ("également",)}:
+        return at + 2  # "estime lui aussi le maire"
     if starts_phrase(tokens, at) and low in {"de", "d'"}:
         return at
     if low in words("preposition") or low in {"à", "au", "aux", "en", "pour", "de"}:
@@ -112,6 +121,13 @@ def _adjunct_phrase_end(tokens: Sequence[Token], at: int) -> int:
         if tokens[i].capital and named_before and tokens[i].low not in words("agency"):
             return i
     return max(end, at + 1)
+
+
+def without_outlet(tokens: Sequence[Token], found: Mention) -> Mention:
+    """Leave out the agency that a speaker talks to: "a dit à l'AFP Grégory Roux, qui évoque"."""
+    start, end = found
+    name = next((i + 1 for i in range(start, end - 2) if tokens[i].low in words("agency")), start)
+    return (name, end) if name > start and all(token.capital for token in tokens[name:end]) else found
 
 
 def _is_first_name(token: Token) -> bool:

@@ -14,7 +14,7 @@ from quotes.model import Kind
 from quotes.phrases import phrase_end
 from quotes.rules.common import Sentence
 from quotes.subjects import main_subject
-from quotes.tokens import Mention, Token
+from quotes.tokens import QUOTE, Mention, Token
 from quotes.wordkinds import is_role
 
 OPENING = 3  # tokens before the infinitive of "Et puis d'ajouter"
@@ -51,23 +51,38 @@ def elliptic(sentence: Sentence, at: int) -> Candidate | None:
     return next((c for c in sentence.cues if c.form == "infinitive" and c.start <= OPENING and c.end <= at), None)
 
 
-def told_by(lead: Sentence, kind: Kind) -> Mention | None:
-    """Return whom a sentence says to speak or think alike."""
-    return _reported(lead) or (holder_of_view(lead.tokens, len(lead.tokens)) if kind is Kind.DIRECT else None)
+def told_by(lead: Sentence, kind: Kind) -> tuple[Mention, Candidate | None] | None:
+    """Return whom a sentence says to speak or think alike, and the verb that governs what follows it."""
+    found = _reported(lead, direct=kind is Kind.DIRECT)
+    if found or kind is not Kind.DIRECT:
+        return found
+    holder = holder_of_view(lead.tokens, len(lead.tokens))
+    return (holder, None) if holder else None
 
 
-def _reported(lead: Sentence) -> Mention | None:
+def _reported(lead: Sentence, *, direct: bool) -> tuple[Mention, Candidate | None] | None:
     """Return whose words a sentence reports without marks: "…, a indiqué une source policière."."""
     for cue in reversed(cues.find(lead.tokens)):
         if cue.form == "source" and cue.lemma != "pour":
             mention = source(lead.tokens, cue)
             if mention and can_speak(lead.tokens, mention):
-                return mention
-        if cue.form == "finite" and "direct" in cue.flags and "adjacent" not in cue.flags:
+                return mention, None
+        ends = direct and _ends_with(lead, cue)
+        if cue.form == "finite" and "direct" in cue.flags and (ends or "adjacent" not in cue.flags):
             mention = _closing(lead, cue) or speakers.subject(lead.tokens, cue, ())
-            if mention and can_speak(lead.tokens, mention):
-                return mention
+            if mention and ends and mention[0] and lead.tokens[mention[0] - 1].low in words("subordinator"):
+                continue  # "… la réforme, que le syndicat soutient."
+            if mention and (ends or can_speak(lead.tokens, mention)):
+                return mention, cue if ends else None
     return None
+
+
+def _ends_with(lead: Sentence, cue: Candidate) -> bool:
+    """Whether a verb closes its sentence and governs what follows it: "L'ancien banquier a répliqué."."""
+    if "incise" in cue.flags:
+        return False  # "a souri."
+    incised = cue.inverted is not None or (cue.start > 0 and lead.tokens[cue.start - 1].low == ",")
+    return not incised and not any(token.low.isalnum() or token.low == QUOTE for token in lead.tokens[cue.end :])
 
 
 def _closing(lead: Sentence, cue: Candidate) -> Mention | None:

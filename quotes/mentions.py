@@ -64,6 +64,8 @@ def can_speak(tokens: Sequence[Token], mention: Mention) -> bool:
     start, end = mention
     if tokens[start].low in {"on", "nous"} or is_mute(tokens, start, end):
         return False
+    if tokens[start].low in INVERTED:
+        return not tokens[start].low.endswith("on")
     if tokens[start].low in {"il", "elle", "ils", "elles"}:
         return not (tokens[start].low == "il" and _is_impersonal(tokens, end))
     kinds = words("organisation", "human", "document")

@@ -10,12 +10,14 @@ from attrs import frozen
 
 from quotes.cutting import cut, is_first_name, unglued
 from quotes.lexicon import first_names, forms, words
+from quotes.verbs import verbs
 from quotes.wordkinds import is_role
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
 NAME = re.compile(
-    rf"{_CAPITAL}(?:[ \u00a0](?:(?:de(?: la)?|du|van|von|der|den|di|da|dos|del|ben|bin|el|al|ould) |d[’']"
-    rf"|(?:al|el|as|ad|an|ar|at|ed|es|ez)-)?(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b))*"
+    rf"{_CAPITAL}(?:[ \u00a0](?:(?:de(?: la)?|du|v[ao]n(?: d(?:en|er|e))?|der|den|di|da|dos|del|ben|bin|el|al|ould) "
+    r"|d[’']|(?:of(?: the)?|for|and) |(?:al|el|as|ad|an|ar|at|ed|es|ez)-)?"
+    rf"(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b|sans frontières\b))*"
 )
 CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
 BYLINE = re.compile(r"\brecueillis par\s$")  # who asked, of whom the article says nothing
@@ -30,6 +32,8 @@ APPOSED = re.compile(
 PARENTHESIS = re.compile(r"\s\([^()\n]{1,40}\)(?=,\s$)")  # "Le président du conseil (PCA), Paul Lam"
 AGED = re.compile(r",\s+(?:âgée?\s+de\s+)?\d+\sans\b")
 COMPLEMENT = re.compile(r"\s(?:à|de|du|des|pour)\s")
+OPENS = re.compile(r"(?:^|[.!?»\n:]|(?:^|\s)[Qq]ue?|[Mm]ais|[Oo]ù|,)\s?$")
+FOLLOWS = re.compile(r"(,)?\s([\w]+)")
 WORD = re.compile(r"[\w\-]+")
 SCOPE = {"de", "du", "des", "d", "l", "la", "le", "les", "à", "au", "aux"} | {
     *("en", "et", "pour", "par", "chargé", "chargée"),
@@ -79,13 +83,15 @@ def _described(text: str, start: int, name: str) -> Name:
     civility = CIVILITY.search(text, max(0, start - 12), start)
     before, feminine = _description_before(text, start)
     after = _description_after(text, start + len(name))
+    parts = name.replace("\u00a0", " ").split(" ")
+    known = is_first_name(parts[0]) and parts[0].lower() not in words("not_person")
+    if not known and _is_a_body(before) and text[start - 2 : start - 1] != ",":
+        before = ()  # "la présidente de l'association Rive-Verte"
     roles = tuple(word for said in (before, after) for word in _first_role(said))
     if civility and civility.group(1) in {"Me", "Maître"}:
         roles = (*roles, "avocat", "avocate")
     elif DOCTOR.search(text, max(0, start - 8), start):
         roles = (*roles, "médecin", "docteur", "docteure")
-    parts = name.replace("\u00a0", " ").split(" ")
-    known = is_first_name(parts[0]) and parts[0].lower() not in words("not_person")
     if len(parts) > 1 and (parts[1].lower() in words("not_person") or parts[1].isdigit()):
         known = False
     branch = len(parts) > 1 and parts[1].lower() in words("not_person")  # "France Bleu Gironde"
@@ -96,9 +102,29 @@ def _described(text: str, start: int, name: str) -> Name:
     adjacent = bool(before) and not _is_plural(before[0]) and not any(word in SCOPE for word in before[1:])
     adjacent = adjacent and COMPLEMENT.match(text, start + len(name)) is None
     person = civility is not None or (not lone and (known or bool(roles))) or (lone and adjacent and not acronym)
-    person = (person or (not lone and AGED.match(text, start + len(name)) is not None)) and not foreign
+    person = person or (not acronym and AGED.match(text, start + len(name)) is not None)
+    person = (person or (lone and known and _is_told_of(text, start, start + len(name)))) and not foreign
     gender = _gender(civility.group(1) if civility else None, parts[0] if known else "", roles, feminine)
     return Name(name, start, start + len(name), gender, person, roles, frozenset((*before, *after)))
+
+
+def _is_told_of(text: str, start: int, end: int) -> bool:
+    """Whether somebody called by the first name alone opens a clause: "Rosa a pleuré", "Alex, un Lillois,"."""
+    if OPENS.search(text, max(0, start - 6), start) is None:
+        return False
+    follows = FOLLOWS.match(text, end)
+    if follows is None:
+        return False
+    low = follows.group(2).lower()
+    if follows.group(1):
+        return low in {"un", "une", "qui"} or is_role(low) or low in words("human")
+    return low in words("auxiliary", "clitic") or low in forms("verb") or low in verbs().finite
+
+
+def _is_a_body(before: tuple[str, ...]) -> bool:
+    """Whether a description ends with an organisation, whose name then follows."""
+    kinds = words("named_after", "anaphoric", "company")
+    return before[-1:] != () and before[-1] in kinds and before[-2:-1] != () and before[-2] in SCOPE
 
 
 def _gender(civility: str | None, first: str, roles: tuple[str, ...], feminine: bool | None) -> str | None:

@@ -19,7 +19,11 @@ TAIL = re.compile(
     r"\s(?:(?:interrogé|paru|rendu|publié|cité|contacté|joint|diffusé|daté|consulté|sollicité)e?s?\b.*"
     r"|d(?:u|e\sce)\s(?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche).*)$"
 )
+PARTY = re.compile(r"\bL(?:a|es)\s$")
 KIND_BEFORE = re.compile(r"[a-zà-ÿ\-]+(?:\s[a-zà-ÿ\-]+)?(?:\sd(?:e\s|['’])[a-zà-ÿ\-]+)?\s")  # "syndicat de pilotes "
+BETWEEN = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.«»]{3,60})?,\s(?:M\.|Mme|Me|Dr)?\s?")  # a role and its name
+COORDINATED = re.compile(r"\bet\b")
+OF_WHOM = re.compile(r"\b(?:de|du|des)\b|\bd['’]")
 KIND = re.compile(r",\s(?:l[ea]\s|l['’])([a-zà-ÿ\-]+)\s")
 
 
@@ -42,7 +46,7 @@ def apposed(story: Story, end: int) -> str | None:
         return None  # "Selon le maire, Paul Lam était …"
     if found and between == " ":
         return story.known.full(found.text)
-    if found and re.fullmatch(r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.«»]{3,60})?,\s(?:M\.|Mme|Me|Dr)?\s?", between):
+    if found and BETWEEN.fullmatch(between):
         return story.known.full(found.text)
     if found and QUALIFIED.fullmatch(between) and not any(is_role(word) for word in between.split()):
         return story.known.full(found.text)  # "Son entraîneur, le très sérieux Paul Lam, …"
@@ -71,7 +75,7 @@ def own_name(story: Story, start: int, end: int) -> str | None:
     head = story.text[start : last.start]
     bare = LEADING.sub("", head)
     full = story.known.full(last.text)
-    if len(inside) > 1 and re.search(r"\bet\b", story.text[first.start : last.start]):
+    if len(inside) > 1 and COORDINATED.search(story.text, first.start, last.start):
         joint = _joint(story, start, end)
         if joint or PLURAL_START.match(head):
             return joint  # "le ministre de l'Économie et des Finances Michel Sapin" is one
@@ -82,6 +86,8 @@ def own_name(story: Story, start: int, end: int) -> str | None:
             return None  # "la femme de Jacques Chirac"
         if not bare.strip():
             return _alone(story, start, end, last)
+        if PARTY.search(head) and is_human(head_of(bare)):
+            return None  # "un député La République …"
         if last.text.isupper() and is_human(head_of(bare)) and full not in story.known.people:
             return None  # "le rapporteur LR"
         if is_human(head_of(bare)) and any(word in words("party") for word in last.text.lower().split()):
@@ -91,7 +97,7 @@ def own_name(story: Story, start: int, end: int) -> str | None:
         generic = head_of(bare)
         if is_human(generic) and is_plural(head):
             return None  # "des militantes Femen"
-        if is_human(generic) and re.search(r"\b(?:de|du|des)\b|\bd['’]", bare):
+        if is_human(generic) and OF_WHOM.search(bare):
             return None  # "un porte-parole de l'entreprise RTE"
         lone = len(bare.split()) <= 3 and not COMPLEMENT_BEFORE.search(bare)
         if lone and (generic in words("organisation") or is_role(generic) or generic in words("document")):

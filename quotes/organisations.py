@@ -38,7 +38,11 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
     if any(char.isupper() for char in bare) and bare != "ONG":
         return None
     another = OF.match(bare) and not (head in words("anaphoric") and KIND.fullmatch(bare))
-    found = _outlet(story, head, start) or (None if another else _called(story, head) or spelt_out(story, head))
+    found = (
+        _outlet(story, head, start)
+        or _club(story, head, start)
+        or (None if another else _called(story, head) or spelt_out(story, head))
+    )
     found = found or _apposed(story, bare, head) or _quoted(story, head)
     if found or another:
         return found
@@ -53,6 +57,18 @@ def _outlet(story: Story, head: str, start: int) -> str | None:
         if is_outlet(name.text) and (head not in AIRED | PRINTED or _is_aired(name.text) == (head in AIRED)):
             return story.known.full(name.text)
     return None
+
+
+def _club(story: Story, head: str, start: int) -> str | None:
+    """Return the club named last before "le club": "le FC Lorne", "l'Olympique de Monze"."""
+    if head != "club":
+        return None
+    near = reversed(story.known.between(max(0, start - AROUND), start))
+    return next((story.known.full(name.text) for name in near if _is_club(name.text.lower().split())), None)
+
+
+def _is_club(parts: list[str]) -> bool:
+    return parts[0] in words("club") or parts[-1] == "fc"
 
 
 def is_outlet(name: str) -> bool:
@@ -130,7 +146,9 @@ def expanded(story: Story, acronym: str) -> str | None:
 
 
 def _expanded(text: str, acronym: str) -> str | None:
-    between = r"\s(?:(?:de|des|du|la|le|les|et|en|aux?|pour)\s|[dl]['’])*"
+    # "pour" stands once between two words: it may be one of them too, and a row of it could be shared out in many ways.
+    small = r"(?:(?:de|des|du|la|le|les|et|en|aux?)\s|[dl]['’])*"
+    between = rf"\s{small}(?:pour\s{small})?"
     initials = between.join(rf"[{letter}{letter.lower()}][\w\-]{{3,}}" for letter in acronym)
     found = re.search(rf"(?<=[\s’'])({initials})\b", text)
     return found.group(1) if found else None
@@ -139,7 +157,8 @@ def _expanded(text: str, acronym: str) -> str | None:
 def _company(story: Story, bare: str, head: str, start: int) -> str | None:
     """Return the name that is neither a person's nor a place's and that the article repeats most, before or after."""
     alone = bare == head or KIND.fullmatch(bare) is not None
-    if head not in words("company", "anaphoric") or not (alone or head in words("company")):
+    short = head in words("company") and len(bare.split()) == 2  # "le constructeur japonais"
+    if head not in words("company", "anaphoric") or not (alone or short):
         return None  # "l'organisme public", "l'agence sanitaire"
     places, before, after = Counter[str](), Counter[str](), Counter[str]()
     for name in story.known.between(max(0, start - AROUND), start + AROUND):

@@ -47,7 +47,7 @@ def read(directory: Path | None = None) -> Packed:
         directory: Their folder; the model of this package by default.
 
     Raises:
-        ModelError: A file is missing, damaged, or of another version.
+        ModelError: A file is missing, unreadable, damaged, or of another version.
     """
     home: Traversable = files("quotes") / "data" / "tone" if directory is None else Path(directory)
     config = _config(home / CONFIG)
@@ -65,6 +65,8 @@ def digest(config: dict[str, Any]) -> str:
 def _content(path: Traversable) -> bytes:
     try:
         return path.read_bytes()
+    except PermissionError as error:
+        raise ModelError(f"{path} cannot be read, permission denied: let this user read the files of quotes") from error
     except (OSError, KeyError) as error:  # a zip file raises KeyError
         raise ModelError(f"{path} is missing or unreadable: {CURE}") from error
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.lexicon import first_names, words
-from quotes.phrasewords import OF, calls_on, counts_on, is_league, is_object, is_office_of, stops
+from quotes.phrasewords import OF, calls_on, counts_on, goes_on_name, is_league, is_object, is_office_of, stops
 from quotes.tokens import QUOTE, Token
 from quotes.verbs import verbs
 from quotes.wordkinds import is_pronoun, is_role, is_word
@@ -89,9 +89,10 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
         elif capital and i > at and tokens[i - 1].capital and low not in words("title"):
             named = i > at + 1 or tokens[at].low not in words("determiner")  # "Le Creusois de 28 ans"
         elif capital and i > at and not calls_on(tokens[i - 1]):
-            named = named or role
+            named = named or (role and low not in words("affiliation"))  # "le député LR de la Creuse"
         elif not capital:
-            if named and not (tokens[i - 1].capital and (low.isdigit() or low in words("name_tail"))):
+            tail = tokens[i - 1].capital and (low.isdigit() or low in words("name_tail"))
+            if named and not (tail or goes_on_name(tokens, i)):
                 break
             role = role or is_role(low)
         i += 1
@@ -143,7 +144,7 @@ def _coordinates(tokens: Sequence[Token], at: int, start: int, *, plural: bool) 
 
 def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: bool) -> int:
     """Take in ", Jens Stoltenberg," after a description: an apposition that gives the name is part of the mention."""
-    comma = _after_bracket(tokens, end)
+    comma = over_bracket(tokens, end)
     if named or comma >= len(tokens) - 2 or tokens[comma].low != "," or tokens[at].low not in words("determiner"):
         return end
     if not any(is_role(token.low) for token in tokens[at:end]):
@@ -157,7 +158,7 @@ def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: boo
     return end
 
 
-def _after_bracket(tokens: Sequence[Token], at: int) -> int:
+def over_bracket(tokens: Sequence[Token], at: int) -> int:
     """Go over a bracket: "le président de l'Union des pêcheurs (Udp), Paul Roche"."""
     if at >= len(tokens) or tokens[at].low != "(":
         return at

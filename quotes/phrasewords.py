@@ -83,7 +83,7 @@ def stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
     nominal = tokens[at - 1].low in words("determiner")
     return (
         low in words("boundary")
-        or low in {"lui", "y", "s'"}
+        or low in {"lui", "y", "s'", "va", "celui", "celle", "ceux", "celles"}
         or (low in words("preposition") and not _unaffiliated(tokens, at))
         or (low in words("weekday") and tokens[at - 1].low != "du")
         or (low in words("adverb") and not nominal)
@@ -93,6 +93,16 @@ def stops(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
     )
 
 
+def goes_on_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word in small letters stands inside a name: "Ursula von der Leyen", "Médecins sans frontières"."""
+    low, previous = tokens[at].low, tokens[at - 1]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if low in words("foreign_particle") and following:
+        before = previous.capital or previous.low in words("foreign_particle")
+        return before and (following.capital or following.low in words("foreign_particle"))
+    return "sans frontières" in {f"{low} {following.low if following else ''}", f"{previous.low} {low}"}
+
+
 def _unaffiliated(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "sans étiquette" stands at a token: "le maire sans étiquette de Monze"."""
-    return tokens[at].low == "sans" and at + 1 < len(tokens) and tokens[at + 1].low == "étiquette"
+    """Whether "sans étiquette" or "sans frontières" stands at a token: "le maire sans étiquette de Monze"."""
+    return tokens[at].low == "sans" and at + 1 < len(tokens) and tokens[at + 1].low in {"étiquette", "frontières"}

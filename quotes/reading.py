@@ -12,6 +12,7 @@ from quotes.coreference import Resolver
 from quotes.detect import Marked, detect
 from quotes.discourse import Discourse, Source, shared
 from quotes.echoes import repeated
+from quotes.fragments import GAP, are_joined, quoted_verb_subject
 from quotes.lexicon import words
 from quotes.mentions import Mentions, can_speak, is_somebody
 from quotes.model import Kind, Quote, Span
@@ -29,10 +30,8 @@ NOBODY = Source("no_cue", None, None)
 UNKNOWN = Source("unknown", None, None)
 DISTANT = {"verb_earlier", "incise_later", "source_later", "source_before", "que_clause"}
 STANDING = {"incise", "colon", "label"}  # rules whose quotation is direct although it may open in lower case
-JOINING = {",", "et", "ou", "mais", "puis", "ni", "voire"}
 ADJUNCT = {"à", "au", "aux", "en"}  # what may follow the subject of an incise inside the marks, besides prepositions
 TOLD = {"lui", "leur", "m'"}  # what may stand before the verb of an incise inside the marks
-GAP = {",", "de", "d'", "du", "un", "une", "des", "comme", "à", "le", "la"}  # between a subject without verb and words
 INCISE = re.compile(r",(?=(\s[^,:«»]{3,110}?(?:,|\s:|(?<=[a-zà-ÿ]{2})(?=[.!?…](?:\s|$))|$)))")
 
 
@@ -106,6 +105,10 @@ class _Reading:
 
     def _fragment(self, place: Placed) -> Quote:
         """Words woven into a sentence that no cue governs: a term where a noun is due, somebody's words otherwise."""
+        subject = quoted_verb_subject(place, self.text)
+        if subject:
+            speaker = self.mentions.speaker(place.sentence.tokens, subject)
+            return self._make(place.mark, Kind.MIXED, Source("lead", None, speaker))
         n_words = len(self.text[place.mark.start : place.mark.end].split())
         if n_words > SHORT:
             return self._without_cue(place, Kind.MIXED)
@@ -128,7 +131,7 @@ class _Reading:
         placed, made = self.before
         between = [token.low for token in place.sentence.tokens[placed.at + 1 : place.at]]
         glossed = between == ["("]
-        joined = 0 < len(between) <= 4 and any(low in JOINING for low in between) and all(map(_is_joint, between))
+        joined = are_joined(between)
         if not glossed and not joined:
             return self._gapped(place, placed.at)
         if made.kind is Kind.OTHER:
@@ -218,15 +221,6 @@ def _closes_incise(tokens: Sequence[Token], subject: Mention) -> bool:
     end = subject[1]
     rest = next((token.low for token in tokens[end:] if token.low.isalnum()), None)
     return rest is None or (is_somebody(tokens, subject) and rest in words("preposition", "weekday") | ADJUNCT)
-
-
-def _is_joint(low: str) -> bool:
-    """Whether a word can stand between two quotations of one list: "et de", ", puis une"."""
-    return (
-        low in JOINING
-        or low in {"que", "qu'", "comme", "encore", "même", "aussi"}
-        or low in words("determiner", "linker")
-    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 
 from quotes.candidate import Candidate
 from quotes.carriers import apposed_to, can_carry, following, narrative, perceived
-from quotes.clauses import RELATIVE_REACH, clause_subject, whole
-from quotes.inversion import FIXED_ADJUNCTS, after
+from quotes.clauses import RELATIVE_REACH, clause_subject, function_before, whole
+from quotes.inversion import (
+    ADJUNCT_REACH,
+    CONTRACTED,
+    FIXED_ADJUNCTS,
+    RELATIVE_HEADS,
+    after,
+    contracted_end,
+    without_outlet,
+)
 from quotes.lexicon import words
 from quotes.phrases import phrase_before, phrase_end
 from quotes.subjects import main_subject
@@ -58,6 +66,8 @@ def _incised(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb opens the incise of an earlier quotation: « A », estime la maire, qui refuse cette « B »."""
     while at and tokens[at - 1].low in words("clitic"):
         at -= 1
+    if at > 1 and tokens[at - 1].low == QUOTE and tokens[at - 2].low in {"les", "ces", "des"}:
+        return False  # "les « gilets jaunes » ont appelé"
     return at > 1 and (tokens[at - 1].low == QUOTE or (tokens[at - 1].low == "," and tokens[at - 2].low == QUOTE))
 
 
@@ -66,9 +76,13 @@ def _parenthetic(tokens: Sequence[Token], cue: Candidate) -> bool:
     if cue.start < 2 or tokens[cue.start - 1].low != "," or "que" not in cue.flags or cue.flags & {"naming", "object"}:
         return False
     end = phrase_end(tokens, cue.end) if cue.end < len(tokens) else cue.end
-    if end == cue.end or end >= len(tokens) or tokens[end].low != ",":
+    who = tokens[cue.end : end]
+    if not any(token.capital or is_role(token.low) or token.low in words("entourage") for token in who):
         return False
-    return any(token.capital or is_role(token.low) for token in tokens[cue.end : end])
+    stop = min(len(tokens), cue.end + RELATIVE_REACH)
+    while end < stop and tokens[end].low not in {",", ";", ":", "(", QUOTE} and not is_verb(tokens, end):
+        end += 1  # "juge l'analyste Paul Roche de l'institut Delphes,"
+    return end < len(tokens) and tokens[end].low == ","
 
 
 def _postposed(tokens: Sequence[Token], at: int) -> bool:
@@ -143,19 +157,33 @@ def _emphasised(tokens: Sequence[Token], start: int, end: int) -> Mention:
 
 
 def _antecedent(tokens: Sequence[Token], qui: int) -> Mention | None:
+    if qui and tokens[qui - 1].low in RELATIVE_HEADS:
+        return qui - 1, qui
     end = qui - 1 if qui and tokens[qui - 1].low == "," else qui
-    found = phrase_before(tokens, end)
+    found = phrase_before(tokens, end) or (_contracted_before(tokens, end) if end == qui else None)
     if found is None:
         return clause_subject(tokens, qui) or main_subject(tokens, qui)
     if end < qui and found[0] and tokens[found[0] - 1].low in {"le", "la", "l'", "les"}:
-        over = clause_subject(tokens, qui)  # "David Julliard, adjoint au délégué à la Sécurité routière, qui"
+        over = phrase_before(tokens, function_before(tokens, found[0])) or clause_subject(
+            tokens, qui
+        )  # "David Julliard, adjoint au délégué à la Sécurité routière, qui"
         if over:
             return over
     if end < qui and found[0] > 1 and tokens[found[0] - 1].low == "," and not tokens[found[0]].capital:
         name = phrase_before(tokens, found[0] - 1)
         if name and tokens[name[0]].capital and phrase_end(tokens, name[0]) == name[1]:
             return name
-    return whole(tokens, found)
+    return whole(tokens, without_outlet(tokens, found))
+
+
+def _contracted_before(tokens: Sequence[Token], end: int) -> Mention | None:
+    """The phrase before a relative pronoun whose article is in a preposition: "notamment au RN, qui dénonce"."""
+    for i in range(end - 2, max(-1, end - ADJUNCT_REACH), -1):
+        if tokens[i].low in CONTRACTED and contracted_end(tokens, i) == end:
+            return (i, end) if any(token.capital or is_role(token.low) for token in tokens[i + 1 : end]) else None
+        if not tokens[i].low.isalpha():
+            return None
+    return None
 
 
 def governor(tokens: Sequence[Token], at: int, cues: Sequence[Candidate], *, participle: bool) -> Mention | None:

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from quotes.entities import Inventory, Person
 
+NEAR = 8  # speakers looked back at
 WORD_EDGE = re.compile(r"\b")
 
 
@@ -73,6 +74,12 @@ class Story:
         """Return the speakers whose mentions start between two offsets, in the order in which they were found."""
         first, last = bisect_left(self._spoken_at, (start, 0)), bisect_left(self._spoken_at, (end, 0))
         return [self.spoken[at] for at in sorted(at for _, at in self._spoken_at[first:last])]
+
+    def no_person_before(self, until: int) -> str | None:
+        """Return the last speaker before an offset that is nobody in person: "la même source", "ce même rapport"."""
+        end = bisect_left(self._spoken_at, (until, 0))
+        near = (self.spoken[at].name for _, at in reversed(self._spoken_at[max(0, end - NEAR) : end]))
+        return next((name for name in near if not self.is_person(name)), None)
 
     def named(self, person: Person, until: int) -> tuple[int, int]:
         """Return how often a person is named outside quotations before an offset, and where last, -1 for never."""

@@ -20,6 +20,7 @@ def main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | None
         end = phrase_end(tokens, i) if not (i and tokens[i - 1].low in words("preposition")) else i
         if end > i and end < len(tokens):
             linked = i > 0 and tokens[i - 1].low in words("linker", "preposition", "subordinator")
+            linked = linked or (i == 1 and tokens[0].low == "a")  # "A la piscine, le gérant"
             if not linked and (tokens[i].low in SUBJECTS or _verb_follows(tokens, end, before)):
                 return _joined(tokens, i, end), end
         i = max(end, i + 1)

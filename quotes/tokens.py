@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quotes.lexicon import CACHED
 
 TOKEN = re.compile(
-    r"«[^»]*»"  # a masked quotation is one token
+    r"«[^«»]*»"  # a masked quotation is one token
     r"|(?:MM?|Dr|Pr|[A-ZÀ-ÖØ-Þ])\.(?=[\s-]?\w)"  # titles and initials
     r"|(?:[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Qq]uoiqu|[cdjlmnstCDJLMNST])['’](?=\s?[\w«])"
     r"|\bt-(?:ils?|elles?|on)\b"  # "accuse t-il"

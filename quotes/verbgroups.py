@@ -8,6 +8,7 @@ from quotes.candidate import Candidate
 from quotes.lexicon import Locution, forms, locutions, words
 from quotes.tokens import INVERTED, Token
 from quotes.verbs import verbs
+from quotes.wordkinds import NO_AGENT
 
 LOCUTION_FLAGS = frozenset({"direct", "que"})
 BETWEEN = {
@@ -25,10 +26,16 @@ BETWEEN = {
     "ainsi",
     "encore",
     "alors",
+    "par",
+    "soin",
 }
 WISHES = dict.fromkeys(("veut", "veulent", "voulait", "voulaient", "voulu", "vouloir"), "vouloir")
 WISHES |= dict.fromkeys(("décide", "décidé", "décident"), "décider")
 REACH = 7  # tokens that may stand between an auxiliary and its participle
+BEFORE_VERB = {"l'", "leur", "certains", "certaines", "plusieurs", "deux", "trois", "quatre"}  # pronouns, too
+CALLINGS = {"critique", "juge", "guide"}  # nouns that are verbs too
+OBJECTS = {"le", "la", "l'", "les", "se", "s'", "me", "m'", "que", "qu'"}
+OBJECT_REACH = 9  # tokens between "que" and the verb of its clause
 TO_BE = frozenset(
     ("est", "sont", "était", "étaient", "fut", "furent", "sera", "seront", "serait", "seraient", "soit", "soient")
 )
@@ -36,12 +43,12 @@ TO_BE = frozenset(
 
 def compound(tokens: Sequence[Token], at: int) -> Candidate | None:
     """An auxiliary and its participle, with what may stand between: "a, pour sa part, déclaré", "s'est-elle dite"."""
-    if tokens[at].low not in words("auxiliary") or (at and tokens[at - 1].low in words("determiner") - {"l'"}):
+    if tokens[at].low not in words("auxiliary") or (at and tokens[at - 1].low in words("determiner") - BEFORE_VERB):
         return None
     if tokens[at].low in {"ayant", "étant"}:
         return None
     state = locution_end(tokens, at, locutions().finite)  # "est convaincue que"
-    if state and state[0] < len(tokens) and tokens[state[0]].low in {"que", "qu'", "de", "d'"}:
+    if state and state[0] < len(tokens) and tokens[state[0]].low in {"que", "qu'", "de", "d'", ":"}:
         return _group(tokens, at, state[0], state[1], "finite", None, LOCUTION_FLAGS)
     inverted = None
     for i in range(at + 1, min(len(tokens), at + 1 + REACH)):
@@ -56,6 +63,8 @@ def compound(tokens: Sequence[Token], at: int) -> Candidate | None:
             return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
         if low in verbs().past and not (tokens[i - 1].low in words("determiner") and i - 1 != at):
             verb = verbs().past[low]
+            if i + 1 < len(tokens) and tokens[i + 1].low in INVERTED:
+                return None  # "est déjà beaucoup, dit-elle"
             if verb.lemma == "faire" and inverted is None:
                 return None
             if _reflexive(tokens, at) and verb.lemma in words("not_reflexive"):
@@ -130,7 +139,7 @@ def simple(tokens: Sequence[Token], at: int) -> Candidate | None:
     inverted = at + 1 if after in INVERTED else None
     located = None if tokens[at].capital else locution_end(tokens, at, locutions().finite)
     if located:
-        return _group(tokens, at, located[0], located[1], "finite", None, LOCUTION_FLAGS)
+        return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
     if low in words("modal") and not tokens[at].capital:
         made = _modal(tokens, at, at, None) or _wish(tokens, at, at)
         if made or low not in verbs().finite:
@@ -152,9 +161,42 @@ def simple(tokens: Sequence[Token], at: int) -> Candidate | None:
         return None
     if "locative" in verb.flags and not judges(tokens, at, at):
         return None
+    if low in verbs().past and after == "par" and tokens[at - 1].low.isalpha() and not _follows_subject(tokens, at):
+        return None  # "un projet décrit par la maire"
+    if low in CALLINGS and previous == "," and _is_calling(tokens, at):
+        return None
+    if low in verbs().past and after == "comme" and not _has_object(tokens, at):
+        return None  # "son auteur, seulement décrit comme un cadre"
     if "pronominal" in verb.flags and not (at and previous in {"se", "s'"}):
         return None
     return _group(tokens, at, at + 1 + (inverted is not None), verb.lemma, "finite", inverted, verb.flags)
+
+
+def _follows_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun or a name stands right before a verb that could be a participle: "elle décrit"."""
+    if any(token.low in NO_AGENT for token in tokens[at + 2 : at + 3]):
+        return True  # "le maire craint par ailleurs"
+    return at == 0 or tokens[at - 1].capital or tokens[at - 1].low in words("pronoun", "clitic") | {"qui", "en"}
+
+
+def _is_calling(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what somebody does stands in apposition: "Paul Roche, critique littéraire", "…, juge d'instruction"."""
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ","
+    if tokens[at - 2].low == "«»" or (at + 1 < len(tokens) and tokens[at + 1].capital):
+        return False
+    if following in {",", "de", "d'", "du", "au", "aux"}:
+        return True
+    return tokens[at].low == "critique" and following.endswith(("ique", "aire", "al", "ale", "iste"))
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what a verb describes stands before it: "qu'elle décrit comme", "se décrit comme"."""
+    for i in range(at - 1, max(-1, at - OBJECT_REACH), -1):
+        if tokens[i].low in OBJECTS:
+            return True
+        if tokens[i].low in {",", ";", ":", "«»"}:
+            return False
+    return False
 
 
 def judges(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -167,12 +209,17 @@ def locution_end(tokens: Sequence[Token], at: int, heads: dict[str, tuple[Locuti
     """Return the end and the lemma of the locution whose head stands at a token: "fait savoir", "met en garde"."""
     for locution in heads.get(tokens[at].low, ()):
         i = at + 1
-        while i < len(tokens) and i < at + 4 and tokens[i].low in words("adverb") and tokens[i].low != locution.rest[0]:
+        while i < len(tokens) and i < at + 4 and _passes(tokens, i, at) and tokens[i].low != locution.rest[0]:
             i += 1
         end = i + len(locution.rest)
         if tuple(token.low for token in tokens[i:end]) == locution.rest:
             return end, locution.lemma
     return None
+
+
+def _passes(tokens: Sequence[Token], i: int, head: int) -> bool:
+    """Whether a word may stand between the head of a locution and its rest: "met-elle une fois encore en garde"."""
+    return tokens[i].low in words("adverb") or (i == head + 1 and tokens[i].low in INVERTED)
 
 
 def _object_pronoun(tokens: Sequence[Token], at: int) -> bool:

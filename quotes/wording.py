@@ -18,7 +18,8 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"(?:l[ea]\s|l['’](?!une?\b)|ce\s|cet\s|cette\s|son\s|sa\s|notre\s)", re.IGNORECASE)
-FEMININE_START = re.compile(r"(?:la|une|cette|sa|celle|elle|mme|madame|mlle)\b", re.IGNORECASE)
+ELIDED = re.compile(r"l['’]", re.IGNORECASE)
+FEMININE_START = re.compile(r"(?:la|une|cette|sa|celle|elle|mme|madame|mlle|l['’]ancienne)\b", re.IGNORECASE)
 MASCULINE_START = re.compile(r"(?:le|un|ce|celui|il|m\.|monsieur)(?:\b|\s)", re.IGNORECASE)
 PLURAL_START = re.compile(
     r"(?:les|des|ces|ses|leurs|plusieurs|certaine?s|de nombreu\w+|d['’]autres|quelques|nos|mm\."
@@ -34,17 +35,21 @@ ANOTHER = re.compile(
     r"\set\s(?:l[ea]s?\s|l['’]|une?\s|sa\s|son\s|ses\s|leurs?\s|d['’]autres\s|M\.|Mme\s|Me\s|([A-ZÀ-Ý][\w\-]+)\s?)"
 )
 ELIDED = re.compile(r"l['’]", re.IGNORECASE)
+ELIDED_FEMININE = re.compile(
+    r"l['’](?:ancienne\b|ex-(?:[\w]+(?:ante|euse|trice|ienne|aise|oise|ière|ée)|femme|reine|épouse)\b)", re.IGNORECASE
+)
+ELIDED_MASCULINE = re.compile(r"l['’]ancien\b", re.IGNORECASE)
 FEMININE_ENDINGS = ("tion", "sion", "té", "rmée", "blée", "ence", "rise", "quipe", "eigne")  # of organisations
 AGENT = re.compile(r"(?:eur|euse|trice|ien|ienne|iste|logue|éen|éenne|taire|ais|aise|ois|oise|ant|ante)$")
 COMPLEMENT_BEFORE = re.compile(
-    r"(?:\b(?:de|du|des|à|aux?|en|par|pour|avec|contre|chez|sur|selon)|\bd['’])\s*(?:l[ae]s?\s|l['’])?\s*$"
+    r"(?:\b(?:de|du|des|à|aux?|en|par|pour|avec|contre|chez|sur|selon)|\bd['’])(?:\s*l(?:[ae]s?\s|['’]))?\s*$"
 )
 
 
 def head_of(bare: str) -> str:
     """Return the noun that heads a description, in lower case, over "ancien", "jeune" and the like."""
     found = [word.lower().removeprefix("ex-") for word in WORD.findall(bare)]
-    return next((word for word in found if word not in words("prenominal") and word != "ex"), "")
+    return next((word for word in found if word not in words("prenominal") and word not in {"ex", "très", "plus"}), "")
 
 
 def is_document(head: str) -> bool:
@@ -107,8 +112,9 @@ def agreement(mention: str) -> str | None:
         return "m" if MASCULINE_START.match(mention) or ELIDED.match(mention) else None
     if head in words("epicene"):
         return None  # "la star", "un témoin": the noun's gender, not the person's
-    if FEMININE_START.match(mention) or head in words("feminine_role"):
+    if FEMININE_START.match(mention) or head in words("feminine_role") or ELIDED_FEMININE.match(mention):
         return "f"
     elided = ELIDED.match(mention) and is_human(head)
     masculine = MASCULINE_START.match(mention) or head == "homme" or (elided and not head.endswith("e"))
+    masculine = masculine or ELIDED_MASCULINE.match(mention)
     return "m" if masculine else None

@@ -11,6 +11,7 @@ from quotes.verbs import verbs
 
 TWO_WORD_PRONOUNS = {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "l' un", "l' une", "les uns"}
 TWO_WORD_PRONOUNS |= {"l' intéressé", "l' intéressée", "les autres", "d' autres", "l' autre", "les unes"}
+NO_AGENT = {"ailleurs", "exemple", "conséquent", "contre"}  # after "par"
 FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent")
 
 
@@ -69,6 +70,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return not low.endswith(("er", "ir", "re", "é", "és", "ée", "ées", "ant"))  # a clitic calls for a verb
     if low in forms("verb_or_noun") or low in verbs().finite:
         participle = low in verbs().past and at + 1 < len(tokens) and tokens[at + 1].low in {"par", "à", "en"}
+        participle = participle and not any(token.low in NO_AGENT for token in tokens[at + 2 : at + 3])
         return not (participle or low.endswith(("ons", "ez")))
     return low.endswith(FINITE_ENDINGS) and len(low) > 5 and low not in {"souhait", "portrait", "extrait", "retrait"}
 

@@ -27,7 +27,7 @@ from quotes.cli.rows import COLUMNS
 from quotes.errors import ModelError
 from quotes.model import Kind
 from quotes.serialize import from_json
-from tests.cli_tools import ROOT, FakeExtractor, article, fake, lines, made, program
+from tests.cli_tools import ROOT, FakeExtractor, article, fake, lines, made, program, unprivileged
 
 __all__ = ["article", "fake"]  # fixtures
 SAID = "« Nous partirons », a dit Zoé Roy. Le film « Aube » sort."
@@ -420,6 +420,44 @@ class TestAsAUserRunsIt:
         assert process.returncode == 130
         assert len(part.read_text(encoding="utf-8").splitlines()) == 2
         assert not out.exists()
+
+    @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+    def test_a_kill_leaves_the_old_file_and_whole_lines_beside_it(self, tmp_path, number):
+        (tmp_path / "a.txt").write_text(SAID, encoding="utf-8")
+        out, part = tmp_path / "o.jsonl", tmp_path / "o.jsonl.part"
+        out.write_text("old")
+        command = [sys.executable, "-m", "quotes", str(tmp_path / "a.txt"), "-", "--no-tone", "-o", str(out)]
+        with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            wait_for(lambda: part.exists() and part.stat().st_size > 0)
+            process.send_signal(number)
+            assert process.stderr.read() == b""
+        assert process.returncode == -number
+        assert out.read_text() == "old"
+        done = part.read_text(encoding="utf-8")
+        assert done.endswith("\n")
+        assert [json.loads(line)["text"] for line in done.splitlines()] == ["Nous partirons", "Aube"]
+
+    def test_what_permissions_forbid_is_one_line_each(self, folder, tmp_path):
+        closed = tmp_path / "closed"
+        closed.mkdir()
+        (folder / "two.txt").chmod(0)
+        closed.chmod(0)
+        command = [*unprivileged(), sys.executable, "-m", "quotes", str(folder), str(closed), "--no-tone"]
+        options = {"cwd": ROOT, "capture_output": True, "text": True, "timeout": 120, "check": False}
+        try:
+            run = subprocess.run([*command, "-f", "csv"], **options)
+            hidden = subprocess.run([*command[:-2], str(closed / "a.txt"), "--no-tone"], **options)
+            unwritten = subprocess.run([*command, "-o", str(closed / "o.csv")], **options)
+        finally:
+            closed.chmod(0o755)
+        problem = "permission denied; check the name and the permissions"
+        assert run.returncode == 2
+        assert run.stderr.splitlines() == [f"quotes: {path}: {problem}" for path in (folder / "two.txt", closed)]
+        assert run.stdout.startswith("article,")
+        assert hidden.stderr.splitlines()[-1] == f"quotes: {closed}/a.txt: {problem}"
+        assert unwritten.returncode == 2
+        [line] = unwritten.stderr.splitlines()
+        assert line == f"quotes: {closed}/o.csv: cannot be written, permission denied"
 
     def test_a_terminal_has_colour_and_a_bar_while_a_file_is_written(self, tmp_path):
         for number in range(3):

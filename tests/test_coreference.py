@@ -254,6 +254,8 @@ NOT_THE_SAME = [
     # somebody new
     ("Paul Lam est parti. Un voisin a vu la scène. « Nous verrons », a dit le voisin.", "Paul Lam"),
     ("Paul Lam est accusé. « Nous verrons », a dit le procureur.", "Paul Lam"),
+    ("Le ministre Paul Lam est là. « Nous verrons », a dit l’assaillant.", "Paul Lam"),
+    ("Paul Lam est là. « Nous verrons », a dit un autre très proche de Paul Lam.", "Paul Lam"),
     # another ministry
     ("Zoé Roy, ministre de la Justice, est venue. « Nous verrons », a dit la ministre de la Santé.", "Zoé Roy"),
     # gender and number

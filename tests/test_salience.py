@@ -28,6 +28,31 @@ TALKED_ABOUT = [
         "Luc Brandt est mort. Zoé Roy pleure. « Non », a dit la procureure de Brenne. « Oui », a dit la magistrate.",
         "procureure de Brenne",
     ),
+    # a fuller description of the only one who comes up
+    ("Luc Brandt juge la loi « bonne ». « Nous verrons », a lancé le député de la Brenne.", "Luc Brandt"),
+    ("Luc Brandt juge la loi « bonne ». « Nous verrons », a lancé l’ancien conseiller de l’Élysée.", "Luc Brandt"),
+    ("Luc Brandt a vu la mer. « Nous verrons », a écrit le présentateur de Canal Nord.", "Luc Brandt"),
+    (
+        "La directrice de Rive-Verte, Zoé Roy, a dit « non ». « Nous verrons », a dit la cofondatrice de l’ONG.",
+        "Zoé Roy",
+    ),
+    (
+        "Azurelle Ottmar est « émue ». « Oui », confie Azurelle Ottmar. « Non », dit la retraitée de Brenne.",
+        "Azurelle Ottmar",
+    ),
+]
+NOT_TALKED_ABOUT = [
+    # two may be meant
+    ("Luc Brandt a dit « non ». Paul Roy est venu. « Nous verrons », a dit le député de la Brenne.", "Luc Brandt"),
+    # who has not spoken holds no office; who is only named beside another is not talked about
+    ("Luc Brandt est mort. « Nous verrons », a dit le conseiller régional de la Brenne.", "Luc Brandt"),
+    ("Le mari de Luc Brandt est là. « Nous verrons », a dit le présentateur de Canal Nord.", "Luc Brandt"),
+    # somebody new, of another gender, of another trade, named after
+    ("Luc Brandt a dit « non ». « Nous verrons », a dit la préfète de la Brenne.", "Luc Brandt"),
+    ("Luc Brandt a dit « non ». « Nous verrons », a dit l’ex-correspondante de Canal Nord.", "Luc Brandt"),
+    ("Le ministre Luc Brandt a dit « non ». « Oui », a dit le pêcheur de Rive-sur-Orge.", "Luc Brandt"),
+    ("Luc Brandt a dit « non ». « Pourquoi ? », a demandé le journaliste de Canal Nord.", "Luc Brandt"),
+    ("Un retraité de Brenne est là. Luc Brandt a dit « non ». « Oui », a dit le retraité de Brenne.", "Luc Brandt"),
 ]
 SOMEBODY_ELSE = [
     # a later sentence names the other one
@@ -54,3 +79,10 @@ def test_talked_about(text: str, name: str) -> None:
     quote = quotes.extract(text, tone=False)[-1]
     assert quote.speaker
     assert quote.speaker.name == name
+
+
+@pytest.mark.parametrize(("text", "wrong"), NOT_TALKED_ABOUT)
+def test_not_talked_about(text: str, wrong: str) -> None:
+    quote = quotes.extract(text, tone=False)[-1]
+    assert quote.speaker
+    assert quote.speaker.name != wrong

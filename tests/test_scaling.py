@@ -118,3 +118,17 @@ def test_a_million_characters_without_a_full_stop(unit: str) -> None:
 def test_nesting_is_read_to_a_depth_of_one_hundred() -> None:
     found = quotes.extract("« a " * 150 + " »" * 150, tone=False)
     assert [quote.depth for quote in found] == list(range(100))
+
+
+@pytest.mark.parametrize("unit", ["pour ", "pour la ", "de pour ", "pour-", "l'pour "], ids=str)
+@pytest.mark.parametrize("acronym", ["PPX", "PPPPPX", "LDP"])
+def test_what_an_acronym_stands_for_is_looked_for_in_linear_time(acronym: str, unit: str) -> None:
+    small, large = (f"« Oui », a dit le {acronym}. Il est là {filled(unit, length)}." for length in (5_000, 20_000))
+    assert_linear(small, large)
+
+
+@pytest.mark.parametrize("unit", ["»", "» ", "\n»", " "], ids=repr)
+def test_what_stands_before_a_pronoun_is_read_in_linear_time(unit: str) -> None:
+    # Each pronoun has a window before it to look through, where the same work is done again.
+    article = f"Marie Roy est là. {unit * 400} « Oui », a-t-elle dit.\n"
+    assert_linear(filled(article, 5_000), filled(article, 20_000))

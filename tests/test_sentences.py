@@ -108,6 +108,22 @@ def test_glued_sentences() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Un maire se dit « inquiet ».", "Son adjoint hésite."),
+        ("« Un choc »", "De nombreux élus sont venus."),
+        ("Personne ne partira, dit-il.", "« Non, personne. »"),
+    ],
+)
+def test_sentences_glued_at_a_quotation(before: str, after: str) -> None:
+    assert sentences(before + after) == [before, after]
+
+
+def test_a_quotation_inside_a_sentence_is_not_its_end() -> None:
+    assert sentences("Le « oui »l'emporte à Mons.") == ["Le « oui »l'emporte à Mons."]
+
+
+@pytest.mark.parametrize(
     ("heading", "paragraph"),
     [
         ("Les soutiens se mobilisent", "Marie Dupont l'a dit."),

@@ -36,10 +36,15 @@ class InputError(Exception):
 def sources(names: Sequence[str]) -> Iterator[Attempt]:
     """Yield each text to read, folders opened, and a problem in the place of each folder that has none."""
     for name in names:
-        if name != STDIN and Path(name).is_dir():
+        if is_folder(name):
             yield from _below(name)
         else:
             yield Attempt(name, "stdin" if name == STDIN else _stem(Path(name).name))
+
+
+def is_folder(name: str) -> bool:
+    """Whether a source is a folder; one below a folder that may not be entered counts as a file, to fail when read."""
+    return name != STDIN and os.path.isdir(name)  # noqa: PTH112  # Path.is_dir raises there
 
 
 def _below(folder: str) -> Iterator[Attempt]:

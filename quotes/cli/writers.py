@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,9 +13,9 @@ from urllib.parse import quote as percent
 from attrs import frozen
 
 from quotes.cli.color import painter
-from quotes.cli.inputs import STDIN, Attempt
+from quotes.cli.inputs import STDIN, Attempt, is_folder
 from quotes.cli.options import Format, Options
-from quotes.cli.outputs import OutputError, PartFile, Stdout, Writer, write_whole
+from quotes.cli.outputs import OutputError, PartFile, Stdout, Writer, write_whole, writing
 from quotes.cli.rows import COLUMNS, rows
 from quotes.model import Quote
 from quotes.render import Entry, Language, contents, html
@@ -49,7 +50,7 @@ def writer_for(options: Options, names: Sequence[str]) -> Writer:
     Raises:
         OutputError: The output cannot be written, or would overwrite a source.
     """
-    several = len(options.sources) > 1 or (options.sources[0] != STDIN and Path(options.sources[0]).is_dir())
+    several = len(options.sources) > 1 or is_folder(options.sources[0])
     if options.format == "html" and several:
         return _pages(options)
     if options.output is not None:
@@ -100,9 +101,11 @@ def _page(item: Item, lang: Language) -> str:
 
 def _spare(output: Path, names: Sequence[str]) -> None:
     """Make sure that no source is overwritten."""
-    if output.is_file():
+    with writing(str(output)):
+        written_over = output.is_file()
+    if written_over:
         for name in names:
-            if name != STDIN and Path(name).exists() and output.samefile(name):
+            if name != STDIN and os.path.exists(name) and output.samefile(name):  # noqa: PTH110  # Path.exists may raise
                 raise OutputError(f"{output}: is one of the texts to read; give -o another name")
 
 
@@ -139,7 +142,9 @@ class Stream:
 def _pages(options: Options) -> Writer:
     if options.output is None:
         raise OutputError("pages of several texts need a folder: give -o DIR")
-    if options.output.exists() and not options.output.is_dir():
+    with writing(str(options.output)):
+        elsewhere = options.output.exists() and not options.output.is_dir()
+    if elsewhere:
         raise OutputError(f"{options.output}: is no folder; pages of several texts need one after -o")
     return Pages(options.output, options.lang)
 

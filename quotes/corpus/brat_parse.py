@@ -19,6 +19,8 @@ _BOUND = re.compile(r"(\w+) ([0-9]+ [0-9]+(?:;[0-9]+ [0-9]+)*)")
 _RELATION = re.compile(r"(\w+) Arg1:(T[0-9]+) Arg2:(T[0-9]+)\s*")
 _ATTRIBUTE = re.compile(r"(\w+) (T[0-9]+)(?: (\w+))?")
 _NOTE = re.compile(r"(\w+) (T[0-9]+)")
+_TEXT = re.compile("T[0-9]+")
+_OTHER = re.compile("[RAM#][0-9]*")
 
 
 def loads(
@@ -89,9 +91,9 @@ class _Reader:
 
     def take(self, number: int, line: str) -> None:
         label, tab, rest = line.partition("\t")
-        if tab and re.fullmatch("T[0-9]+", label):
+        if tab and _TEXT.fullmatch(label):
             self._take_bound(number, label, rest)
-        elif tab and re.fullmatch("[RAM#][0-9]*", label):
+        elif tab and _OTHER.fullmatch(label):
             self._later.append((number, label[0], rest))
         else:
             self._report(number, f"{line[:30]!r} is no T, R, A or # annotation; the corpus has no others, remove it")

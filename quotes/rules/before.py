@@ -9,15 +9,19 @@ from quotes.candidate import Candidate
 from quotes.complements import source
 from quotes.lexicon import words
 from quotes.mentions import can_speak
+from quotes.phrases import over_bracket
 from quotes.rules.common import NO_CLAUSE, Decision, Sentence, agent, by_verb, inverted_subject
+from quotes.subjects import main_subject
 from quotes.tokens import QUOTE, Token
-from quotes.wordkinds import is_verb
+from quotes.wordkinds import NO_AGENT, is_verb
 
 INCISE_REACH = 20  # tokens of an incise that a quotation follows
 OBJECT_REACH = 14  # tokens between a verb and the end of its object
 AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
 LONG_OBJECT = 10  # tokens between a speech verb and the infinitive that hangs on it
+WRITTEN_ON = {"où", "lequel", "laquelle", "lesquels", "lesquelles"}  # "une pancarte sur laquelle était écrit"
 LONGEST_GAP = 4  # tokens between a verb and a quotation that touches it
+DESCRIBING = {"décrire", "dépeindre", "présenter", "qualifier"}
 FRAGMENT_GAP = words("determiner") | {
     "que",
     "qu'",
@@ -67,8 +71,10 @@ def incise_before(sentence: Sentence, at: int) -> Decision | None:
         return None
     comma = next((i for i in range(at - 2, max(0, at - INCISE_REACH), -1) if tokens[i].low == ","), 0)
     opens = comma + 1
-    while opens < at and tokens[opens].low in words("clitic"):
-        opens += 1
+    while opens < at and (
+        tokens[opens].low in words("clitic") or (opens == comma + 1 and tokens[opens].low == "comme")
+    ):
+        opens += 1  # "comme le rappelle Amnesty"
     cue = next((c for c in sentence.cues if c.start <= opens < c.end), None) if comma else None
     if cue is None or cue.form != "finite" or "direct" not in cue.flags or cue.start <= comma:
         return None
@@ -96,7 +102,8 @@ def _governing(sentence: Sentence, cue: Candidate) -> Candidate:
     if outer is None or outer.form not in {"finite", "participle"} or "direct" not in outer.flags:
         return cue
     if cue.form == "participle" and [token.low for token in tokens[outer.end : cue.start]] == ["en"]:
-        return outer
+        clause = cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'"}
+        return cue if clause else outer  # "s'est justifié en affirmant que"
     told = cue.form == "past" and tokens[cue.start - 1].low == "avoir"  # "a expliqué avoir dit"
     if cue.form != "infinitive" and not told:
         return cue
@@ -183,13 +190,39 @@ def passive(sentence: Sentence, at: int) -> Decision | None:
             continue  # "une source citée par Ouest-France" names who relays
         if at - cue.end > OBJECT_REACH or any(is_verb(tokens, i) or tokens[i].low == QUOTE for i in range(cue.end, at)):
             return None
-        by = next((i for i in (*range(cue.end, at), at + 1) if i < len(tokens) and tokens[i].low == "par"), None)
-        mention = agent(tokens, by) if by is not None else None
-        if mention and (by == at + 1 or _gap(tokens, mention[1], at)):
+        by = next((i for i in range(cue.end, at) if tokens[i].low == "par"), None) or _agent_after(tokens, at)
+        mention = agent(tokens, by) if by is not None and tokens[by + 1].low not in NO_AGENT else None
+        if mention and by is not None and (by > at or _gap(tokens, over_bracket(tokens, mention[1]), at)):
             return Decision("passive", cue, mention)
-        if cue.form == "passive" and "naming" in cue.flags and by is None and _gap(tokens, cue.end, at):
+        if by is None and _gap(tokens, cue.end, at) and (_judged(tokens, cue) or _described(tokens, cue)):
             return Decision("passive", cue, None)
+        if cue.lemma == "écrire" and by is None and cue.end >= at - 1 and tokens[cue.start - 1].low in WRITTEN_ON:
+            return Decision("passive", cue, main_subject(tokens, cue.start))
     return None
+
+
+def _described(tokens: Sequence[Token], cue: Candidate) -> bool:
+    """Whether a participle describes a noun before it: "un traitement décrit comme « lourd »", not "l'avoir décrit"."""
+    if cue.form not in {"past", "agentive"} or cue.lemma not in DESCRIBING or tokens[cue.end].low != "comme":
+        return False
+    return not cue.start or tokens[cue.start - 1].low not in {"avoir", "ayant", "être"}
+
+
+def _agent_after(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the "par" after a quotation or a list of them: "jugé « opaque » et « coûteux » par les élus"."""
+    i = at + 1
+    while i + 1 < len(tokens) and tokens[i].low in {"et", ",", "ou"} and tokens[i + 1].low == QUOTE:
+        i += 2
+    return i if i < len(tokens) and tokens[i].low == "par" else None
+
+
+def _judged(tokens: Sequence[Token], cue: Candidate) -> bool:
+    """Whether a participle without an agent tells what somebody thinks: "est accusé de", "un stade jugé « cher »"."""
+    if cue.form == "passive":
+        return "naming" in cue.flags or cue.lemma == "accuser"
+    before = tokens[cue.start - 1] if cue.start else None
+    noun = before is not None and (before.low == "," or before.low in words("adverb") or before.low.isalpha())
+    return noun and cue.form == "agentive" and cue.lemma in words("judging")
 
 
 def _gap(tokens: Sequence[Token], start: int, at: int) -> bool:
@@ -197,14 +230,19 @@ def _gap(tokens: Sequence[Token], start: int, at: int) -> bool:
     between = [token.low for token in tokens[start:at]]
     if tuple(between[:3]) in inversion.FIXED_ADJUNCTS:
         between = between[3:]
+    if between and between[0].endswith("ement"):
+        between = between[1:]  # "a répondu simplement « Dehors »"
     return len(between) <= LONGEST_GAP and all(low in FRAGMENT_GAP or low in words("adverb") for low in between)
 
 
 def noun_before(sentence: Sentence, at: int) -> Decision | None:
-    """Dans un message de la police « … »; ses mots « … »."""
+    """Dans un message de la police « … »; ses mots « … »; l'appel du maire à « … »."""
     for cue in sentence.cues:
-        if cue.form == "noun" and at - 1 <= cue.end <= at:
-            mention = source(sentence.tokens, cue)
-            if mention:
-                return Decision("noun_before", cue, mention)
+        if cue.form != "noun" or cue.end > at:
+            continue
+        mention = source(sentence.tokens, cue)
+        owned = mention is not None and cue.end < mention[1] <= at and can_speak(sentence.tokens, mention)
+        owned = owned and mention is not None and _gap(sentence.tokens, mention[1], at)
+        if mention and (owned or cue.end >= at - 1):
+            return Decision("noun_before", cue, mention)
     return None

@@ -8,6 +8,7 @@ from quotes.clauses import holder_of_view
 from quotes.complements import source
 from quotes.lexicon import words
 from quotes.mentions import can_speak
+from quotes.phrases import over_bracket
 from quotes.rules.common import VERBAL, Decision, Sentence, inverted_subject, is_first_person
 from quotes.rules.labels import label, labelled
 from quotes.rules.reported import que_clause
@@ -90,7 +91,7 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
     tokens = sentence.tokens
     if cue.end < len(tokens) and tokens[cue.end].low in {"de", "d'", "du", "des"}:
         mention = source(tokens, cue)
-        near = cue.start <= 1 or (mention is not None and mention[1] >= at - 1)
+        near = cue.start <= 1 or (mention is not None and over_bracket(tokens, mention[1]) >= at - 1)
         return Decision("colon", cue, mention) if mention and near else None
     if cue.end == 1:
         return Decision("colon", cue, _complement_later(sentence, at))
@@ -99,7 +100,7 @@ def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
     inside = cue.start > 0 and tokens[cue.start - 1].low in {"dans", "par", "via"}
     if inside and any(c.end < cue.start and c.form == "finite" and "direct" in c.flags for c in sentence.cues):
         return None  # "a déclaré dans un communiqué"
-    if at - 1 - cue.end > NOUN_REACH or any(is_verb(tokens, i) for i in range(cue.end, at - 1)):
+    if (cue.start and at - 1 - cue.end > NOUN_REACH) or any(is_verb(tokens, i) for i in range(cue.end, at - 1)):
         return None
     mention = source(tokens, cue) or labelled(sentence, at)
     return Decision("colon", cue, mention)

@@ -29,19 +29,27 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     if cue and cue.form == "passive" and cue.inverted is None:
         return None  # « Titre », ont été publiés sous son nom
     woven = sentence.first_word < quote and tokens[quote - 1].low not in {":", QUOTE}
-    if cue and cue.inverted is None and woven and tokens[quote + 1].low != ",":
+    if cue and cue.inverted is None and woven and tokens[quote + 1].low != "," and not _closes(tokens, cue):
         return None
     if cue and tokens[cue.start].capital and tokens[-1].low == "?":
         return None  # « … » Regrette-t-elle ses propos ?
     if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
         return _subject_then_verb(sentence, at) or _any_verb(sentence, quote, at)
-    read = cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in READ
-    if read or (cue.inverted is not None and cue.form == "passive"):  # "peut-on lire", "est-il précisé"
+    if _is_read(tokens, cue) or (
+        cue.inverted is not None and cue.form == "passive"
+    ):  # "peut-on lire", "est-il précisé"
         return Decision("incise", cue, _read_in(tokens, cue))
     mention = inverted_subject(tokens, cue)
     if mention is None or _object_follows(tokens, cue):
         return None
     return Decision("incise", cue, mention)
+
+
+def _closes(tokens: Sequence[Token], cue: Candidate) -> bool:
+    """Whether a verb and its subject close the sentence: "Le pont « ne bougera plus » a écrit le maire."."""
+    found = inversion.after(tokens, cue.end, plural=cue.plural) if "direct" in cue.flags else None
+    ends = found is not None and found[0] == cue.end and not any(token.low.isalnum() for token in tokens[found[1] :])
+    return ends and found is not None and is_somebody(tokens, found)
 
 
 def _any_verb(sentence: Sentence, quote: int, at: int) -> Decision | None:
@@ -64,6 +72,11 @@ def _any_verb(sentence: Sentence, quote: int, at: int) -> Decision | None:
     closed = end == len(tokens) or tokens[end].low in {",", ".", "("} or tokens[end].low in words("preposition")
     lemma = low.removesuffix("nt") + "r" if low.endswith(("e", "ent")) else low
     return Decision("incise", Candidate(at, at + 1, lemma, "finite"), (at + 1, end)) if closed else None
+
+
+def _is_read(tokens: Sequence[Token], cue: Candidate) -> bool:
+    """Whether a verb says that words can be read: "peut-on lire", "apprend-on"."""
+    return cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in READ
 
 
 def _read_in(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
@@ -107,8 +120,8 @@ def source_after(sentence: Sentence, at: int) -> Decision | None:
 
 def _source_at(sentence: Sentence, at: int, rule: str) -> Decision | None:
     cue = next((c for c in sentence.cues if c.start == at and c.form == "source"), None)
-    if cue is None:
-        return None
+    if cue is None or sentence.tokens[at + 1].low == "qui":
+        return None  # "la maire, pour qui « … »" opens a clause
     mention = source(sentence.tokens, cue)
     if mention is None:
         told = next((c for c in sentence.cues if cue.end <= c.start <= cue.end + 3 and c.form == "finite"), None)
@@ -133,6 +146,8 @@ def _verb_subject_at(sentence: Sentence, at: int) -> Decision | None:
     cue = next((c for c in sentence.cues if c.start == at and c.form == "finite" and "direct" in c.flags), None)
     if cue is None:
         return None
+    if _is_read(sentence.tokens, cue):
+        return Decision("incise_later", cue, _read_in(sentence.tokens, cue))
     mention = inverted_subject(sentence.tokens, cue)
     if mention is None or _object_follows(sentence.tokens, cue) or _indefinite(sentence.tokens, mention):
         return None
@@ -171,8 +186,8 @@ def _said_by(sentence: Sentence, comme: int) -> Decision | None:
     tokens = sentence.tokens
     alone = {"past", "participle", "agentive"}
     cue = next((c for c in sentence.cues if c.start == comme + 1 and c.form in alone), None)
-    if cue is None or cue.end >= len(tokens) or tokens[cue.end].low != "par":
-        return None
+    if cue is None or cue.lemma == "prévoir" or cue.end >= len(tokens) or tokens[cue.end].low != "par":
+        return None  # "comme prévu par la loi" says what is due
     return Decision("incise_later", cue, agent(tokens, cue.end))
 
 

@@ -12,6 +12,7 @@ from quotes.tokens import Mention, Token
 from quotes.wordkinds import is_role, is_verb, is_word
 
 LABEL_ENDS = {",", "(", ":", *DASHES}
+LIKEWISE = {"et", "pour", "selon", "idem", "pareil", "chez"}  # what may stand before the name: "Idem pour"
 LONGEST_NAME = 5  # tokens
 
 
@@ -27,7 +28,7 @@ def labelled(sentence: Sentence, at: int) -> Mention | None:
     if any(is_verb(tokens, i) for i in range(at - 1)):
         return None
     start = 0
-    while start < at - 1 and (not is_word(tokens[start]) or tokens[start].low in {"et", "pour", "selon"}):
+    while start < at - 1 and (not is_word(tokens[start]) or tokens[start].low in LIKEWISE):
         start += 1
     end = initials_end(tokens[:at], start) or phrase_end(tokens, start)
     if end <= start and tokens[start].low in words("preposition") | {"à", "au", "aux", "en"}:
@@ -35,6 +36,8 @@ def labelled(sentence: Sentence, at: int) -> Mention | None:
         end = phrase_end(tokens, start) if start < at else start  # "À l'étage, une voisine : « … »"
     if end <= start or end > at - 1 or tokens[end].low not in LABEL_ENDS:
         return None
+    if tokens[start].low in words("determiner") and tokens[start + 1].low in words("introducing_noun"):
+        return None  # "La réponse d'ordre général"
     somebody = any(token.capital or is_role(token.low) for token in tokens[start + (start == 0) : end])
     return (start, end) if somebody or (tokens[start].capital and end - start == 1) else None
 

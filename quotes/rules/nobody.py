@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotes.clauses import DASHES
 from quotes.lexicon import forms, words
+from quotes.names import WORD
 from quotes.rules.common import Sentence
 from quotes.rules.incises import incise, source_after
 from quotes.tokens import QUOTE, Token
@@ -16,20 +16,23 @@ TITLE_WORDS = 8
 NAMING_REACH = 8  # tokens between a noun such as "film" and the title
 GLOSS_REACH = 3  # tokens between the article and the noun in "son tout premier album"
 CHARGE_REACH = 12  # tokens between the accusation and its wording
+LONG_CHARGE = 22  # the same before "pour": "arrêté en mai, lors d'une manifestation, pour « attroupement »"
 
 
 def charge(sentence: Sentence, at: int) -> bool:
     """Whether a quotation is the wording of an offence: mis en examen pour « … », soupçonné de « … »."""
     tokens = sentence.tokens
-    if not at or tokens[at - 1].low not in {"pour", "de", "d'", "et", ",", QUOTE}:
+    while at > 1 and tokens[at - 1].low in {"et", ","} and tokens[at - 2].low == QUOTE:
+        at -= 2  # "pour « A », « B » et « C »"
+    if not at or tokens[at - 1].low not in {"pour", "de", "d'"}:
         return False
-    if tokens[at - 1].low in {"et", ","} and not (at > 1 and tokens[at - 2].low == QUOTE):
-        return False
-    for i in range(at - 1, max(-1, at - CHARGE_REACH), -1):
+    offence = tokens[at - 1].low == "pour"
+    for i in range(at - 1, max(-1, at - (LONG_CHARGE if offence else CHARGE_REACH)), -1):
         low = tokens[i].low
         if low in words("charge"):
-            return tokens[at - 1].low == "pour" or low not in words("proceeding") or tokens[at - 1].low in {"et", ","}
-        if low == "," and tokens[i - 1].low != QUOTE and i < at - 2:
+            return offence or low not in words("proceeding")
+        goes_on = i == at - 2 or (offence and tokens[i + 1].low in words("preposition"))
+        if low == "," and tokens[i - 1].low != QUOTE and not goes_on:
             return False
         if low in words("auxiliary", "boundary") and low != "ou":
             return False
@@ -87,7 +90,7 @@ def _called(sentence: Sentence, at: int, words_quoted: str) -> bool:
 
 
 def _has_verb(words_quoted: str) -> bool:
-    low = [word.lower() for word in re.findall(r"[\w\-]+", words_quoted)]
+    low = [word.lower() for word in WORD.findall(words_quoted)]
     return any(word in forms("verb") or word in words("auxiliary") or word in {"je", "j", "nous", "on"} for word in low)
 
 
@@ -160,6 +163,8 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
     end = at
     while end > 1 and tokens[end - 1].low in {",", "entre", "autres", "notamment"}:
         end -= 1  # "scandant, entre autres, « Fillon, démission »"
+    while end > 1 and tokens[end - 1].low.endswith("ment") and tokens[end - 1].low not in words("introducing_noun"):
+        end -= 1  # "a répondu simplement « Dehors »"
     touching = [cue for cue in sentence.cues if cue.end == end and cue.form not in {"source", "noun"}]
     if tokens[at - 1].low == ",":  # "comme le disait Alfred Hitchcock, « … »"
         touching += [
