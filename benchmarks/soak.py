@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.texts import load
 from quotes import Extractor
 
-WARM_UP = 0.1  # of the run, in which caches fill
+WARM_UP = 1 / 3  # of the run, in which caches fill and the largest batches of texts come by
 BAR = 1.05  # times the memory after the warm-up
 RECORDS = 60  # lines printed of a run
 

@@ -1,12 +1,14 @@
-"""Who says the words of a participle or an infinitive when no verb before it tells: the phrase that carries it."""
+"""What a participle, an infinitive or a relative clause hangs on: the phrase that carries it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.clauses import SUBJECT_REACH, clause_subject
+from quotes.clauses import SUBJECT_REACH, clause_subject, function_before, whole
+from quotes.inversion import ADJUNCT_REACH, CONTRACTED, RELATIVE_HEADS, contracted_end, without_outlet
 from quotes.lexicon import words
 from quotes.phrases import phrase_before, phrase_end, starts_phrase
+from quotes.subjects import main_subject
 from quotes.tokens import Mention, Token
 from quotes.wordkinds import is_pronoun, is_role, is_verb
 
@@ -58,4 +60,35 @@ def following(tokens: Sequence[Token], at: int) -> Mention | None:
                 while next_ < len(tokens) and tokens[next_].low in words("clitic", "adverb"):
                     next_ += 1
                 return (i + 1, end) if next_ < len(tokens) and is_verb(tokens, next_) else None
+    return None
+
+
+def antecedent(tokens: Sequence[Token], qui: int) -> Mention | None:
+    """Return what a relative pronoun stands for: "Marie Dupont, maire de Sion, qui", "celle qui"."""
+    if qui and tokens[qui - 1].low in RELATIVE_HEADS:
+        return qui - 1, qui
+    end = qui - 1 if qui and tokens[qui - 1].low == "," else qui
+    found = phrase_before(tokens, end) or (_contracted_before(tokens, end) if end == qui else None)
+    if found is None:
+        return clause_subject(tokens, qui) or main_subject(tokens, qui)
+    if end < qui and found[0] and tokens[found[0] - 1].low in {"le", "la", "l'", "les"}:
+        over = phrase_before(tokens, function_before(tokens, found[0])) or clause_subject(
+            tokens, qui
+        )  # "David Julliard, adjoint au délégué à la Sécurité routière, qui"
+        if over:
+            return over
+    if end < qui and found[0] > 1 and tokens[found[0] - 1].low == "," and not tokens[found[0]].capital:
+        name = phrase_before(tokens, found[0] - 1)
+        if name and tokens[name[0]].capital and phrase_end(tokens, name[0]) == name[1]:
+            return name
+    return whole(tokens, without_outlet(tokens, found))
+
+
+def _contracted_before(tokens: Sequence[Token], end: int) -> Mention | None:
+    """The phrase before a relative pronoun whose article is in a preposition: "notamment au RN, qui dénonce"."""
+    for i in range(end - 2, max(-1, end - ADJUNCT_REACH), -1):
+        if tokens[i].low in CONTRACTED and contracted_end(tokens, i) == end:
+            return (i, end) if any(token.capital or is_role(token.low) for token in tokens[i + 1 : end]) else None
+        if not tokens[i].low.isalpha():
+            return None
     return None

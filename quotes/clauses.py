@@ -174,6 +174,18 @@ def whole(tokens: Sequence[Token], found: Mention) -> Mention:
     return found
 
 
+def ends_relative(tokens: Sequence[Token], quote: int) -> int:
+    """Return the comma before the relative clause that a quotation ends, or 0: "Marie, qui a « … », dit"."""
+    if quote + 1 >= len(tokens) or tokens[quote + 1].low != ",":
+        return 0
+    for i in range(quote - 1, max(0, quote - RELATIVE_REACH), -1):
+        if tokens[i].low == "qui":
+            return i - 1 if tokens[i - 1].low == "," else 0
+        if tokens[i].low == "," or tokens[i].low in words("boundary"):
+            return 0
+    return 0
+
+
 def holder_of_view(tokens: Sequence[Token], end: int) -> Mention | None:
     """Return who shares or confirms something in a sentence without a verb: "Un avis partagé par Paul Roche."."""
     if end < NOMINAL or tokens[0].low not in {"un", "une", "des"}:

@@ -6,7 +6,7 @@ import re
 
 from quotes import focus
 from quotes.continuing import speaks_on
-from quotes.descriptions import fullest_description
+from quotes.descriptions import fullest_description, without_participle
 from quotes.entities import Inventory
 from quotes.holders import holder
 from quotes.issuers import issuer
@@ -110,8 +110,10 @@ class Resolver:
         if PARTITIVE.match(bare):
             return bare[0].lower() + bare[1:]  # "une de ses tantes"
         if INDEFINITE.match(mention):
-            return bare or None  # "un ministre" is no more of a ministry than the text says here
-        return fullest_description(self.story, bare, start) or None
+            return (
+                without_participle(self.story, bare, end) or None
+            )  # "un ministre" is no more of a ministry than the text says here
+        return fullest_description(self.story, without_participle(self.story, bare, end), start) or None
 
     def _behind(self, bare: str, head: str, start: int, end: int) -> str | None:
         """Return who is behind words or a document: "réplique de la maire", "un communiqué de la préfecture"."""

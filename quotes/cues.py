@@ -8,7 +8,7 @@ from functools import cache
 from quotes.candidate import Candidate
 from quotes.lexicon import locutions, words
 from quotes.tokens import Token
-from quotes.verbgroups import LOCUTION_FLAGS, compound, judges, locution_end, simple
+from quotes.verbgroups import HOLDS, LOCUTION_FLAGS, compound, judges, locution_end, simple
 from quotes.verbs import Verbs, verbs
 from quotes.wordkinds import is_role
 
@@ -19,6 +19,7 @@ SOURCES = {
     "aux": (("aux", "yeux", "de"), ("aux", "yeux", "du"), ("aux", "yeux", "des")),
     "de": (("de", "l'", "avis", "de"), ("de", "l'", "avis", "du"), ("de", "l'", "avis", "des")),
 }
+POUR_AFTER = {",", "mais", "et", "-", "–", "—"}  # what may stand before the "pour" that opens a view
 POINTING = {"ce", "cet", "cette", "ces", "ses", "certains", "certaines", "plusieurs"}
 
 
@@ -30,8 +31,8 @@ def find(tokens: Sequence[Token]) -> list[Candidate]:
         if tokens[i].low not in starters:
             i += 1
             continue
-        made = _source(tokens, i) or compound(tokens, i) or simple(tokens, i) or _non_finite(tokens, i)
-        made = made or _noun(tokens, i)
+        made = _source(tokens, i) or compound(tokens, i) or simple(tokens, i) or _announced(tokens, i)
+        made = made or _non_finite(tokens, i) or _noun(tokens, i)
         if made:
             found.append(made)
         i = made.end if made else i + 1
@@ -44,7 +45,8 @@ def _starters(table: Verbs) -> frozenset[str]:
     found = locutions()
     tables = (table.finite, table.past, table.present, table.infinitive)
     heads = (found.finite, found.past, found.present, found.infinitive)
-    return words("auxiliary", "modal", "introducing_noun", "stance").union(*tables, *heads, SOURCES, ("de", "pour"))
+    nouns = words("introducing_noun", "stance")
+    return words("auxiliary", "modal").union(nouns, *tables, *heads, SOURCES, HOLDS, ("de", "pour"))
 
 
 def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
@@ -57,7 +59,7 @@ def _source(tokens: Sequence[Token], at: int) -> Candidate | None:
         return Candidate(at, at + 1, "de source", "source")
     if low == "pour" and at > 1 and at + 1 < len(tokens) and tokens[at + 1].low == "qui" and tokens[at - 1].low == ",":
         return Candidate(at, at + 1, "pour", "source")  # "la maire, pour qui"
-    if low == "pour" and at + 2 < len(tokens) and (at == 0 or tokens[at - 1].low in {",", "mais", "et"}):
+    if low == "pour" and at + 2 < len(tokens) and (at == 0 or tokens[at - 1].low in POUR_AFTER):
         following = tokens[at + 1]
         if tokens[at + 2].low in words("no_source"):
             return None
@@ -91,6 +93,9 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
         verb = verbs().infinitive[low]
         if "locative" in verb.flags and not judges(tokens, at, at):
             return None
+        named = at + 1 < len(tokens) and tokens[at + 1].low == "comme"  # "se présenter comme « … »"
+        if previous in {"s'", "se"} and verb.lemma in words("not_reflexive") and not named:
+            return None
         return Candidate(at, at + 1, verb.lemma, "infinitive", None, verb.flags)
     if low in verbs().past:
         verb = verbs().past[low]
@@ -98,6 +103,11 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
         if form == "past" or previous not in words("determiner"):
             return Candidate(at, at + 1, verb.lemma, form, None, verb.flags)
     return None
+
+
+def _announced(tokens: Sequence[Token], at: int) -> Candidate | None:
+    """A noun that opens the sentence, even one that reads as a participle: "Communiqué de la mairie : « … »"."""
+    return None if at else _noun(tokens, at)
 
 
 def _noun(tokens: Sequence[Token], at: int) -> Candidate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from quotes.lexicon import words
 from quotes.phrases import phrase_end
 from quotes.story import Story
 from quotes.tokens import tokenize
@@ -16,6 +17,12 @@ REACH = 8  # code points read for the article before a noun
 OF_NAME = re.compile(r"\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+")
 OF_SOMETHING = re.compile(r"\s(?:de|du|des|d['’])")
 OF_RARELY = re.compile(r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])(?!une?\b|[cs]e|leur|deux|trois)(?=\w)")
+PARTICIPLE = re.compile(
+    r"(?:(?<!oppos)ée?s?|\b(?:l|par|ten|souten|vend|perç)ue?s?|\b(?:réun|établ|fourn)ie?s?|(?:mis|condui[tn])e?s?)$"
+)
+COMPLEMENT = re.compile(
+    r"\s(?:par|à|au|aux|dans|sur|en|hier|auprès|ce|cette|l[ae]\s\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+)
 TRIED = 4  # fuller forms of a description looked at before it, and after it
 LONGEST_FULLER = 9  # words of a description taken from elsewhere in the article
 ARTICLE = re.compile(r"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s)$")
@@ -37,6 +44,14 @@ def fullest_description(story: Story, bare: str, start: int) -> str:
         if fuller and not _is_another(bare, fuller):
             return fuller
     return bare
+
+
+def without_participle(story: Story, bare: str, end: int) -> str:
+    """Return a description without a participle whose complement the mention leaves out: "le rapport lu par Zoé"."""
+    rest, _, last = bare.rpartition(" ")
+    noun = rest.split(" ")[-1] in words("linker", "determiner", "preposition")  # "l'autorité de santé"
+    participle = last.islower() and PARTICIPLE.search(last) and not (noun or is_role(last) or is_human(last))
+    return rest.removesuffix(" et") if rest and participle and COMPLEMENT.match(story.text, end) else bare
 
 
 def _whole_phrase(story: Story, begin: int, start: int) -> str:

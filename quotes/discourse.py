@@ -8,6 +8,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
+from quotes.fragments import woven_into
 from quotes.leads import elliptic, full_name, opening_subject, told_by
 from quotes.mentions import Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
@@ -174,7 +175,9 @@ class Discourse:
         sentence, end = (
             (place.sentence, place.at) if kind is Kind.MIXED else (before, len(before.tokens) if before else 0)
         )
-        mention = main_subject(sentence.tokens, end) if sentence else None
+        quoted = self.mentions.text[place.mark.start : place.mark.end]
+        mention = woven_into(place.sentence.tokens, place.at, quoted) if kind is Kind.MIXED else None
+        mention = mention or (main_subject(sentence.tokens, end) if sentence else None)
         mention = mention or (opening_subject(before.tokens) if before and kind is Kind.DIRECT else None)
         if sentence is None or mention is None or not can_speak(sentence.tokens, mention):
             return None

@@ -20,6 +20,7 @@ ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
 INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?)+(?=[A-ZÀ-Ý]\w)")
 MONOGRAM = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,4}")
 ALIAS = re.compile(r",? (?:dite?|alias|surnommée?) ")
+ACRONYM_ALONE = re.compile(r"[A-Z]{2,6}")
 LONGEST = 12  # words of a short form of a name
 REVERSED = re.compile(r"\b([A-Z][A-Z.\-]{1,9}) \(([^()\n]{6,90})\)")
 
@@ -98,8 +99,10 @@ class Inventory:
             if not name.person and parts[0].lower() in words("not_person", "organisation"):
                 continue  # "Gironde" is not "France Bleu Gironde"
             for i in (i for i in range(max(1, len(parts) - LONGEST), len(parts)) if parts[i][0].isupper()):
-                if not name.person and parts[i - 1] in OF:
-                    continue  # "Brest" is not "Hôpitaux de Brest"
+                if not name.person and (
+                    parts[i - 1] in OF or (i == len(parts) - 1 and ACRONYM_ALONE.fullmatch(parts[i]))
+                ):
+                    continue  # "Brest" is not "Hôpitaux de Brest", "la FNO" not "Junior FNO"
                 self._full.setdefault(key(" ".join(parts[i:])), name.text)
         for name in (name for name in several if name.person):  # "Geoffroy" for "Geoffroy Rulleau"
             self._full.setdefault(key(name.text.split(" ")[0]), name.text)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from quotes.lexicon import words
-from quotes.reported import reporters
+from quotes.reporting import reporters
 from quotes.story import Spoke, Story
 from quotes.subjects import main_subject
 from quotes.tokens import Token, tokenize
@@ -63,16 +63,26 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
     other = _named_after(story, start + len(mention)) if low in {"lui", "elle"} else None
     quoted = () if story.unquoted(start) else _quoted(story, noun, start)
     for candidates in (quoted, _candidates(story, noun, start)):
-        fitting = [
-            (score, candidate.name)
-            for score, candidate in candidates
-            if candidate.plural == plural and (plural or gender is None or candidate.gender in {gender, None})
-        ]
-        fitting = [(score, name) for score, name in fitting if name != other]
-        if fitting:
-            return max(fitting, key=lambda scored: scored[0])[1]
+        best = _best(candidates, gender, other, plural=plural)
+        if best:
+            return best
     only = None if plural or gender is None else _only(story, gender, start)
     return only if only != other else None
+
+
+def _best(
+    candidates: Iterable[tuple[float, Spoke | None]], gender: str | None, other: str | None, *, plural: bool
+) -> str | None:
+    """Return the most salient candidate that fits, reading no further than where a better one may come."""
+    best: tuple[float, str] | None = None
+    for score, candidate in candidates:
+        if candidate is None and best and best[0] >= score:
+            break
+        if candidate is None or candidate.plural != plural or candidate.name == other:
+            continue
+        if (plural or gender is None or candidate.gender in {gender, None}) and (best is None or score > best[0]):
+            best = score, candidate.name
+    return best[1] if best else None
 
 
 def _named_after(story: Story, end: int) -> str | None:
@@ -80,16 +90,6 @@ def _named_after(story: Story, end: int) -> str | None:
     comma = NEXT.match(story.masked, end)
     name = next(iter(story.known.between(comma.end(), comma.end() + 1)), None) if comma else None
     return story.known.full(name.text) if name else None
-
-
-def talked_about(story: Story, noun: Noun, gender: str | None, start: int) -> str | None:
-    """Return whom a pronoun at an offset would stand for: a description often says it in other words."""
-    if story.depth:
-        return None  # asked on the way to another antecedent
-    story.depth += 1
-    name = antecedent(story, noun, "elle" if gender == "f" else "il", start)
-    story.depth -= 1
-    return name
 
 
 def _house(story: Story, noun: Noun, start: int) -> str | None:
@@ -113,14 +113,14 @@ def _only(story: Story, gender: str, start: int) -> str | None:
     return found[0].name if len(found) == 1 else None
 
 
-def _quoted(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke]]:
+def _quoted(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke | None]]:
     """Yield whom the words quoted before an offset tell of: « Ma tante arrive et elle dit : « Oui ». »."""
     begin = max(story.text.rfind("«", 0, start) + 1, start - WINDOW)
     for name in story.known.between(begin, start):
         person = story.known.people.get(story.known.full(name.text))
         if person is not None:
             yield NAMED, Spoke(name.start, person.name, person.gender, False)
-    subject = _subject(story, noun, begin, start, story.text)
+    subject = _subject(story, noun, tokenize(story.text, begin, start))
     if subject:
         yield SUBJECT, subject
 
@@ -134,8 +134,8 @@ def _latest(story: Story, gender: str, start: int) -> str | None:
     return None
 
 
-def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke]]:
-    """Yield possible antecedents before an offset with their salience."""
+def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke | None]]:
+    """Yield possible antecedents before an offset with their salience, and ``None`` with the highest still to come."""
     said = reversed(story.spoken[-RECENT:]) if story.unquoted(start) else ()
     last = next((spoke for spoke in said if story.unquoted(spoke.start)), story.spoken[-1] if story.spoken else None)
     if last and start - last.start > 2 * WINDOW:
@@ -143,12 +143,14 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
     for distance, (begin, end) in enumerate(_sentences(story, start)):
         if distance >= FAR:
             break
+        yield INCISE - distance, None
         far = distance + PARAGRAPH * (story.masked.count("\n", end - 1, start) > 0)
-        subject = _subject(story, noun, begin, end)
+        tokens = tokenize(story.masked, begin, end)
+        subject = _subject(story, noun, tokens)
         if subject:
             near = distance == 0 and is_human(head_of(subject.name))  # "l'huissier a laissé un mot où il dit"
             yield SUBJECT - far - (0.0 if near else _thing(story, subject.name)), subject
-        for incise, spoke in _reported(story, noun, begin, end):
+        for incise, spoke in _reported(story, noun, tokens):
             yield (INCISE if incise else SPOKE - _thing(story, spoke.name)) - far, spoke
         for spoke in story.spoken_between(begin, end):
             if _is_mute(spoke):
@@ -168,9 +170,8 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
         yield SPOKE - 2 * FAR, last
 
 
-def _reported(story: Story, noun: Noun, begin: int, end: int) -> Iterator[tuple[bool, Spoke]]:
+def _reported(story: Story, noun: Noun, tokens: list[Token]) -> Iterator[tuple[bool, Spoke]]:
     """Yield who reports a sentence without marks, and whether an incise says so: "…, confirme Nadia Roy"."""
-    tokens = tokenize(story.masked, begin, end)
     for first, after, incise in reporters(tokens):
         start, stop = tokens[first].start, tokens[after - 1].end
         mention = story.text[start:stop]
@@ -205,9 +206,8 @@ def _sentences(story: Story, start: int) -> Iterator[tuple[int, int]]:
             yield begin, end
 
 
-def _subject(story: Story, noun: Noun, begin: int, end: int, text: str = "") -> Spoke | None:
+def _subject(story: Story, noun: Noun, tokens: list[Token]) -> Spoke | None:
     """Return the subject of a sentence where it is somebody, or an organisation."""
-    tokens = tokenize(text or story.masked, begin, end)
     found = main_subject(tokens, len(tokens))
     if found is None:
         return None

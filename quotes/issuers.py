@@ -20,7 +20,7 @@ ISSUING = re.compile(
     r"(?:publi|adress|diffus|sign|rédig|envoy|dévoil|post|présent|transm)(?:e|é|ée|ait|er|ant|i[ts]?|is|isé?)"
 )
 BY = re.compile(
-    r"(?:\s(?:commun|conjoint|interne|[a-zà-ÿ]+(?:el|elle|al|ale|ive|ique|aire|ais|aise|ien|ienne))e?)?(?:,?\s(?:signé|publié|diffusé|rédigé|cosigné)e?s?)?"
+    r"(?:\s(?:commun|conjoint|interne|[a-zà-ÿ]+(?:el|elle|al|ale|ive|ique|aire|ais|aise|ien|ienne))e?)?(?:,?\s(?:(?:(?:co)?signé|publié|diffusé|rédigé|dévoilé|réalisé|mené|établi|conduit)e?s?|émise?s?))?"
     r"\s(?:par\s|de\s(?=l|[A-ZÀ-Ý])|du\s|d['’](?=[A-ZÀ-Ý]))"
 )
 

@@ -74,13 +74,18 @@ def _reported(lead: Sentence, *, direct: bool) -> tuple[Mention, Candidate | Non
                 continue  # "… la réforme, que le syndicat soutient."
             if mention and (ends or can_speak(lead.tokens, mention)):
                 return mention, cue if ends else None
+        relays = not direct and cue.form == "finite" and "adjacent" in cue.flags
+        relayed = _closing(lead, cue) if relays else None  # "…, rapporte France 3. Elles auraient « crié »"
+        if relayed:
+            return relayed, None
     return None
 
 
 def _ends_with(lead: Sentence, cue: Candidate) -> bool:
     """Whether a verb closes its sentence and governs what follows it: "L'ancien banquier a répliqué."."""
-    if "incise" in cue.flags:
-        return False  # "a souri."
+    denied = cue.start > 0 and lead.tokens[cue.start - 1].low in {"ne", "n'"}
+    if "incise" in cue.flags or denied:
+        return False  # "a souri.", "personne ne répond."
     incised = cue.inverted is not None or (cue.start > 0 and lead.tokens[cue.start - 1].low == ",")
     return not incised and not any(token.low.isalnum() or token.low == QUOTE for token in lead.tokens[cue.end :])
 

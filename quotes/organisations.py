@@ -23,6 +23,7 @@ TOPONYM = re.compile(r"^[\w’']+-(?:sur|sous|lès|les|en|de|du|la|le)-|^Saint(?
 WITH_ARTICLE = re.compile(r"\b(?:[Ll][ae]s?\s|[Ll]['’]|[Dd]u\s|[Aa]ux?\s|[Dd]es\s)$")
 PRINTED = {"quotidien", "hebdomadaire", "gazette", "magazine", "palmipède", "tabloïd", "revue"}
 AIRED = {"chaîne", "radio"}
+FRENCH_CHANNEL = re.compile(r"France (?:[2345]|24|Ô|Inter|Info|Bleu|Culture|Télévisions)(?: \w+)?", re.IGNORECASE)
 QUOTED = re.compile(r"\s«")
 LONGEST_QUOTED = 40  # code points of a name between quotation marks
 LONGEST_NAME = 160  # code points
@@ -54,7 +55,8 @@ def _outlet(story: Story, head: str, start: int) -> str | None:
     if head not in words("media"):
         return None
     for name in reversed(story.known.between(max(0, start - AROUND), start)):
-        if is_outlet(name.text) and (head not in AIRED | PRINTED or _is_aired(name.text) == (head in AIRED)):
+        aired = head in AIRED if head in AIRED | PRINTED or FRENCH_CHANNEL.fullmatch(name.text) else None
+        if is_outlet(name.text) and aired in {_is_aired(name.text), None}:
             return story.known.full(name.text)
     return None
 
@@ -73,11 +75,13 @@ def _is_club(parts: list[str]) -> bool:
 
 def is_outlet(name: str) -> bool:
     """Whether a name is an outlet's: "Le Monde", "Europe 1", but not "l'Europe"."""
+    if FRENCH_CHANNEL.fullmatch(name):
+        return True
     return name.split()[0].lower() in words("outlet") and name not in {"Europe", "Sud", "Express"}
 
 
 def _is_aired(name: str) -> bool:
-    return name.split()[0].lower() in words("broadcaster")
+    return FRENCH_CHANNEL.fullmatch(name) is not None or name.split()[0].lower() in words("broadcaster")
 
 
 def _called(story: Story, head: str) -> str | None:

@@ -12,13 +12,13 @@ from quotes.coreference import Resolver
 from quotes.detect import Marked, detect
 from quotes.discourse import Discourse, Source, shared
 from quotes.echoes import repeated
-from quotes.fragments import GAP, are_joined, quoted_verb_subject
+from quotes.fragments import GAP, are_joined, contacted, quoted_verb_subject
 from quotes.lexicon import words
 from quotes.mentions import Mentions, can_speak, is_somebody
 from quotes.model import Kind, Quote, Span
 from quotes.phrases import phrase_end
 from quotes.placing import TERMINAL, Placed, mask, place
-from quotes.rules import before, colons, nobody
+from quotes.rules import before, colons, nobody, reported
 from quotes.rules.common import Sentence, inverted_subject
 from quotes.tokens import Mention, Token, tokenize
 from quotes.view import View
@@ -105,7 +105,7 @@ class _Reading:
 
     def _fragment(self, place: Placed) -> Quote:
         """Words woven into a sentence that no cue governs: a term where a noun is due, somebody's words otherwise."""
-        subject = quoted_verb_subject(place, self.text)
+        subject = quoted_verb_subject(place, self.text) or contacted(place)
         if subject:
             speaker = self.mentions.speaker(place.sentence.tokens, subject)
             return self._make(place.mark, Kind.MIXED, Source("lead", None, speaker))
@@ -195,6 +195,7 @@ class _Reading:
         at = len(tokens) - 1
         place = Placed(mark, Sentence(tokens, cues.find(tokens)), at, paragraph=0)
         decision = before.verb_before(place.sentence, at) or colons.colon(place.sentence, at)
+        decision = decision or reported.que_clause(place.sentence, at)
         if decision is None:
             return self._make(mark, Kind.OTHER, Source("nested", None, None))
         return self._outer(place)

@@ -12,6 +12,7 @@ from quotes.story import Story
 from quotes.wording import COMPLEMENT_BEFORE, agreement, head_of, is_human, looks_human
 from quotes.wordkinds import is_role
 
+TITLES = {"professeur", "professeure", "docteur", "docteure"}  # which go with every post
 ASKING = {"journaliste", "animateur", "animatrice"}  # who asks
 OWN = re.compile(r"s(?:on|a)\s", re.IGNORECASE)
 LONGEST = 9  # words of a description; a longer one introduces somebody
@@ -38,7 +39,7 @@ def salient(
         start: Its offset.
         others: Who holds the same role elsewhere.
     """
-    name = focus.talked_about(story, noun, gender, start)
+    name = _talked_about(story, noun, gender, start)
     if name and name[0].islower() and _says_again(name, head):
         return name
     salient, other = story.known.people.get(name or ""), story.known.people.get(found)
@@ -47,6 +48,16 @@ def salient(
     shown = not gender or salient.gender == gender or other.gender != gender
     suits = shown and fits(salient, head) >= fits(other, head)
     return salient.name if suits and not _named_since(story, other, salient, start) else found
+
+
+def _talked_about(story: Story, noun: focus.Noun, gender: str | None, start: int) -> str | None:
+    """Return whom a pronoun at an offset would stand for: a description often says it in other words."""
+    if story.depth:
+        return None  # asked on the way to another antecedent
+    story.depth += 1
+    name = focus.antecedent(story, noun, "elle" if gender == "f" else "il", start)
+    story.depth -= 1
+    return name
 
 
 def only_one(story: Story, noun: focus.Noun, mention: str, bare: str, head: str, start: int) -> str | None:
@@ -61,8 +72,8 @@ def only_one(story: Story, noun: focus.Noun, mention: str, bare: str, head: str,
         start: Its offset.
     """
     gender = agreement(mention)
-    person = story.known.people.get(focus.talked_about(story, noun, gender, start) or "")
-    if person is None or OWN.match(mention) or len(bare.split()) > LONGEST or _is_new(story, bare, head, start):
+    person = story.known.people.get(_talked_about(story, noun, gender, start) or "")
+    if person is None or OWN.match(mention) or len(bare.split()) > LONGEST or _is_new(story, person, bare, head, start):
         return None
     if not _may_be(story, person, head, start):
         return None
@@ -89,9 +100,11 @@ def _sounds_human(name: str) -> bool:
     return looks_human(name) and name.istitle() and not any(part.lower() in words("weekday") for part in parts)
 
 
-def _is_new(story: Story, bare: str, head: str, start: int) -> bool:
+def _is_new(story: Story, person: Person, bare: str, head: str, start: int) -> bool:
     """Whether a description introduces somebody, or says again who is known by it alone."""
-    if head in words("new_person") or head in ASKING:
+    kindred = bool(hypernyms().get(head, frozenset()) & person.roles)  # "le médecin immunologiste" a professor
+    speaks_for = head == bare == "porte-parole" and _spoke_last(story, person)
+    if (head in words("new_person") and not (kindred or speaks_for)) or head in ASKING:
         return True
     known_by_it = any(head_of(spoke.name) == head for spoke in story.spoken if spoke.name[0].islower())
     return known_by_it or story.last_end(rf"\b(?:une?|des|autre)\s(?:[\w\-]+\s)?{re.escape(head)}\b", start) > 0
@@ -105,6 +118,10 @@ def _is_told_of(story: Story, person: Person, start: int) -> bool:
 
 def _hangs(story: Story, start: int) -> bool:
     return COMPLEMENT_BEFORE.search(story.masked, max(0, start - 12), start) is not None
+
+
+def _spoke_last(story: Story, person: Person) -> bool:
+    return bool(story.spoken) and story.spoken[-1].name == person.name
 
 
 def _goes_with(person: Person, head: str) -> bool:
@@ -163,4 +180,4 @@ def fits(person: Person, head: str) -> float:
 def has_another(person: Person, head: str) -> bool:
     """Whether the text says that a person does something else: "le sous-préfet" is not the president Paul Lam."""
     general = head in hypernyms() or head in words("seat") or not is_role(head)
-    return bool(person.roles) and not general and head not in person.said
+    return bool(person.roles - TITLES) and not general and head not in person.said

@@ -22,7 +22,9 @@ _CONTINUING = ",;:"
 # paragraph below it: "Les soutiens se mobilisentMarie Dupont", "Retour à ToulouseLe maire".
 _TOUCHING = re.compile(r"(?:[a-zà-ÿ]{2}[a-zà-ÿ.!?…]|-il|-on)(?=[A-ZÀ-Ý])")
 # The same around guillemets: "« Assez ».Le maire", "« Assez »Le maire", "la fin.« Assez »", "« Assez »« Jamais »".
-_AT_MARKS = re.compile(r"»\s?\.(?=[A-ZÀ-Ý])|»[.!?…]?(?=[A-ZÀ-Ý«])|(?<=[\w)»][.!?…])(?=«)")
+_AT_MARKS = re.compile(r"»\s?\.(?=[A-ZÀ-Ý])|»[.!?…]?(?=[A-ZÀ-Ý«])|(?<=[\w)»][.!?…])(?=«)|(?<=\))(?=«)")
+# The same after a number, a bracket or an acronym: "en 2012.Le maire", "(AFP).Le maire", "à l'ONU.Le maire".
+_AT_SIGNS = re.compile(r"(?:[\d%)”\"]|[A-ZÀ-Ý]{2})[.!?…](?=[A-ZÀ-Ý][a-zà-ÿ]*[ ’'])")
 _SMALL_WORD = re.compile(r"(?:\b[a-zà-ÿ]{3,}|-il|-on|[a-zà-ÿ]{3}[.!?…])$")
 _CAPITALISED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]*(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?[ ’']")
 _OPENER = re.compile(r"(?:Les?|La|Ils?|Elles?|Selon|[ÀA]|Pour|Dans|En|Une?|Des|Ce|Cette|Mais|Et|Si|Après)\s|L['’]\w")
@@ -71,7 +73,7 @@ def _paragraph_spans(paragraph: str) -> Iterator[tuple[int, int]]:
 def _breaks(paragraph: str) -> list[int]:
     """Return where sentences end inside a paragraph, after their closing marks."""
     found = {match.end() for match in _TOUCHING.finditer(paragraph) if _is_glued(paragraph, match.end())}
-    found.update(match.end() for pattern in (_DASHED, _AT_MARKS) for match in pattern.finditer(paragraph))
+    found.update(match.end() for pattern in (_DASHED, _AT_MARKS, _AT_SIGNS) for match in pattern.finditer(paragraph))
     covered = 0
     for end in _candidates(paragraph):
         # Marks that already belong to an earlier end lead to the same place.

@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.candidate import Candidate
-from quotes.carriers import apposed_to, can_carry, following, narrative, perceived
-from quotes.clauses import RELATIVE_REACH, clause_subject, function_before, whole
-from quotes.inversion import (
-    ADJUNCT_REACH,
-    CONTRACTED,
-    FIXED_ADJUNCTS,
-    RELATIVE_HEADS,
-    after,
-    contracted_end,
-    without_outlet,
-)
+from quotes.carriers import antecedent, apposed_to, can_carry, following, narrative, perceived
+from quotes.clauses import RELATIVE_REACH, clause_subject
+from quotes.inversion import FIXED_ADJUNCTS, after
 from quotes.lexicon import words
 from quotes.phrases import phrase_before, phrase_end
 from quotes.subjects import main_subject
 from quotes.things import is_mute
 from quotes.tokens import INVERTED, QUOTE, Mention, Token
-from quotes.wordkinds import is_pronoun, is_role, is_verb
+from quotes.verborder import closes_with, incised, parenthetic, postposed
+from quotes.wordkinds import is_plural_verb, is_pronoun, is_verb
 
 SUBORDINATORS = {"qui", "que", "qu'", "où", "dont", "lorsque", "lorsqu'", "quand", "si", "comme"}
 OBJECT_PRONOUNS = {"lui", "leur", "se", "s'", "l'", "le", "la", "les", "y"}
@@ -55,41 +48,11 @@ def _subject(tokens: Sequence[Token], cue: Candidate, cues: Sequence[Candidate])
         return heard
     if cue.form in {"participle", "infinitive", "past"}:
         return governor(tokens, cue.start, cues, participle=cue.form == "participle")
-    if _postposed(tokens, cue.start) or _incised(tokens, cue.start) or _parenthetic(tokens, cue):
+    if postposed(tokens, cue.start) or incised(tokens, cue.start) or parenthetic(tokens, cue):
         found = after(tokens, cue.end, plural=cue.plural)
         if found:
             return found
     return before(tokens, cue.start, cues, plural=cue.plural)
-
-
-def _incised(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb opens the incise of an earlier quotation: « A », estime la maire, qui refuse cette « B »."""
-    while at and tokens[at - 1].low in words("clitic"):
-        at -= 1
-    if at > 1 and tokens[at - 1].low == QUOTE and tokens[at - 2].low in {"les", "ces", "des"}:
-        return False  # "les « gilets jaunes » ont appelé"
-    return at > 1 and (tokens[at - 1].low == QUOTE or (tokens[at - 1].low == "," and tokens[at - 2].low == QUOTE))
-
-
-def _parenthetic(tokens: Sequence[Token], cue: Candidate) -> bool:
-    """Whether a verb and its subject stand between commas: "Le plan, a expliqué la maire, serait « ambitieux »"."""
-    if cue.start < 2 or tokens[cue.start - 1].low != "," or "que" not in cue.flags or cue.flags & {"naming", "object"}:
-        return False
-    end = phrase_end(tokens, cue.end) if cue.end < len(tokens) else cue.end
-    who = tokens[cue.end : end]
-    if not any(token.capital or is_role(token.low) or token.low in words("entourage") for token in who):
-        return False
-    stop = min(len(tokens), cue.end + RELATIVE_REACH)
-    while end < stop and tokens[end].low not in {",", ";", ":", "(", QUOTE} and not is_verb(tokens, end):
-        end += 1  # "juge l'analyste Paul Roche de l'institut Delphes,"
-    return end < len(tokens) and tokens[end].low == ","
-
-
-def _postposed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the subject follows: "comme le rappelle HRW", "selon ce qu'a confié Rodrigue", "ces mots qu'a Marie"."""
-    while at and tokens[at - 1].low in words("clitic"):
-        at -= 1
-    return at > 0 and tokens[at - 1].low in {"comme", "qu'", "que"}
 
 
 def before(
@@ -116,13 +79,23 @@ def before(
     if previous in {"et", "mais", "puis", "ou"}:
         return governor(tokens, at, cues, participle=False) if coordinated else None
     if previous in {"qui", "laquelle", "lequel", "lesquels", "lesquelles"}:
-        return _antecedent(tokens, at - 1)
+        return antecedent(tokens, at - 1)
+    if previous == "," and coordinated and _goes_on(tokens, at - 1):
+        return governor(tokens, at, cues, participle=False)
     opened = _over_aside(tokens, at)
     if opened is not None and tokens[opened].low == "qui":
-        return _antecedent(tokens, opened)
+        return antecedent(tokens, opened)
     if opened is not None and coordinated and tokens[opened].low in {"et", "puis"}:
         return governor(tokens, opened + 1, cues, participle=False)
     return clause_subject(tokens, at, plural=plural) or main_subject(tokens, at)
+
+
+def _goes_on(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a verb after a comma shares the subject of the one before: "Il plaide la bonne foi, évoque « … »"."""
+    verb = next((i for i in range(comma - 1, max(-1, comma - RELATIVE_REACH), -1) if is_verb(tokens, i)), None)
+    if verb is None or any(token.low in SUBORDINATORS | {",", QUOTE, "(", "selon"} for token in tokens[:comma]):
+        return False
+    return phrase_end(tokens, verb + 1) == comma and is_pronoun(tokens, 0) == verb
 
 
 def _over_aside(tokens: Sequence[Token], at: int) -> int | None:
@@ -136,6 +109,8 @@ def _over_aside(tokens: Sequence[Token], at: int) -> int | None:
 def _over_clitics(tokens: Sequence[Token], at: int) -> int:
     """Go left over what stands between a subject and its verb: "Marie ne l'a", "Marie, pour sa part, a"."""
     while at:
+        if tokens[at - 1].low == "puis" or (tokens[at - 1].low == "lui" and tokens[at - 1].capital):
+            return at  # "a ri, puis a dit", "Lui se souvient"
         if tokens[at - 1].low in words("clitic") or tokens[at - 1].low in words("adverb"):
             at -= 1
         elif tokens[at - 1].low == "," and tuple(t.low for t in tokens[max(0, at - 4) : at - 1]) in FIXED_ADJUNCTS:
@@ -154,36 +129,6 @@ def _emphasised(tokens: Sequence[Token], start: int, end: int) -> Mention:
         if name:
             return name
     return start, end
-
-
-def _antecedent(tokens: Sequence[Token], qui: int) -> Mention | None:
-    if qui and tokens[qui - 1].low in RELATIVE_HEADS:
-        return qui - 1, qui
-    end = qui - 1 if qui and tokens[qui - 1].low == "," else qui
-    found = phrase_before(tokens, end) or (_contracted_before(tokens, end) if end == qui else None)
-    if found is None:
-        return clause_subject(tokens, qui) or main_subject(tokens, qui)
-    if end < qui and found[0] and tokens[found[0] - 1].low in {"le", "la", "l'", "les"}:
-        over = phrase_before(tokens, function_before(tokens, found[0])) or clause_subject(
-            tokens, qui
-        )  # "David Julliard, adjoint au délégué à la Sécurité routière, qui"
-        if over:
-            return over
-    if end < qui and found[0] > 1 and tokens[found[0] - 1].low == "," and not tokens[found[0]].capital:
-        name = phrase_before(tokens, found[0] - 1)
-        if name and tokens[name[0]].capital and phrase_end(tokens, name[0]) == name[1]:
-            return name
-    return whole(tokens, without_outlet(tokens, found))
-
-
-def _contracted_before(tokens: Sequence[Token], end: int) -> Mention | None:
-    """The phrase before a relative pronoun whose article is in a preposition: "notamment au RN, qui dénonce"."""
-    for i in range(end - 2, max(-1, end - ADJUNCT_REACH), -1):
-        if tokens[i].low in CONTRACTED and contracted_end(tokens, i) == end:
-            return (i, end) if any(token.capital or is_role(token.low) for token in tokens[i + 1 : end]) else None
-        if not tokens[i].low.isalpha():
-            return None
-    return None
 
 
 def governor(tokens: Sequence[Token], at: int, cues: Sequence[Candidate], *, participle: bool) -> Mention | None:
@@ -211,19 +156,10 @@ def governor(tokens: Sequence[Token], at: int, cues: Sequence[Candidate], *, par
         if tokens[i].low in INVERTED:
             return i, i + 1
         if is_verb(tokens, i) and tokens[i].low not in words("clitic") and not _apart(tokens, i, at):
-            found = _own_subject(tokens[:at], i, i + 1, cues, plural=_is_plural(tokens[i]))
+            found = _own_subject(tokens[:at], i, i + 1, cues, plural=is_plural_verb(tokens[i].low))
             if found:
                 return found
     return apposed_to(tokens, at) or main_subject(tokens, at) or narrative(tokens, at) or following(tokens, at)
-
-
-def _closes_with(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a verb opens the incise of indirect speech: "… doit être votée lundi, a rappelé la maire, soulignant"."""
-    if start < 2 or tokens[start - 1].low != "," or end >= len(tokens) or tokens[end].low in {"que", "qu'", ":", QUOTE}:
-        return False
-    phrase = phrase_end(tokens, end)
-    closed = phrase > end and phrase < len(tokens) and tokens[phrase].low in {",", "."}
-    return closed and any(is_verb(tokens, i) for i in range(start - 1))
 
 
 def _apart(tokens: Sequence[Token], verb: int, at: int) -> bool:
@@ -246,10 +182,6 @@ def _own_subject(
     inverted = next((i for i in range(start, end) if tokens[i].low in INVERTED), None)
     if inverted is not None:
         return inverted, inverted + 1
-    if _incised(tokens, start) or _closes_with(tokens, start, end):
+    if incised(tokens, start) or closes_with(tokens, start, end):
         return after(tokens, end, plural=plural)
     return before(tokens, start, cues, plural=plural, coordinated=False)
-
-
-def _is_plural(token: Token) -> bool:
-    return token.low in words("plural") or token.low.endswith(("ent", "ont"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotes.lexicon import words
 from quotes.phrases import phrase_before, phrase_end
 from quotes.tokens import QUOTE, Token
-from quotes.wordkinds import is_verb
+from quotes.wordkinds import is_plural_verb, is_verb
 
 SUBJECTS = {"il", "ils"}  # never anything else
 APPOSITION = 34  # tokens between a subject and its verb
@@ -30,7 +30,7 @@ def main_subject(tokens: Sequence[Token], before: int) -> tuple[int, int] | None
 def _joined(tokens: Sequence[Token], start: int, end: int) -> int:
     """Return where a subject of several starts whose last part precedes a plural verb: "Attac et Solidaires ont"."""
     verb = tokens[end]
-    if start < 2 or tokens[start - 1].low != "et" or not (verb.low in words("plural") or verb.low.endswith("ent")):
+    if start < 2 or tokens[start - 1].low != "et" or not is_plural_verb(verb.low):
         return start
     first = phrase_before(tokens, start - 1)
     return first[0] if first else start

@@ -18,6 +18,8 @@ def is_mute(tokens: Sequence[Token], start: int, end: int) -> bool:
     head = next((i for i in range(start, end) if not _leads(tokens[i].low)), None)
     if head is None or tokens[head].capital:
         return False
+    if tokens[head].low.startswith("cadre") and head > start and tokens[head - 1].low in {"un", "une", "des"}:
+        return False  # "un cadre de la préfecture"
     return _names_a_thing(tokens[head].low)
 
 

@@ -8,7 +8,7 @@ from quotes.candidate import Candidate
 from quotes.lexicon import Locution, forms, locutions, words
 from quotes.tokens import INVERTED, Token
 from quotes.verbs import verbs
-from quotes.wordkinds import NO_AGENT
+from quotes.wordkinds import NO_AGENT, is_plural_verb
 
 LOCUTION_FLAGS = frozenset({"direct", "que"})
 BETWEEN = {
@@ -31,6 +31,8 @@ BETWEEN = {
 }
 WISHES = dict.fromkeys(("veut", "veulent", "voulait", "voulaient", "voulu", "vouloir"), "vouloir")
 WISHES |= dict.fromkeys(("décide", "décidé", "décident"), "décider")
+HOLDS = {"tient", "tiennent", "tenait", "tenaient"}
+HELD_FLAGS = frozenset({"direct", "naming", "adjacent", "object"})
 REACH = 7  # tokens that may stand between an auxiliary and its participle
 BEFORE_VERB = {"l'", "leur", "certains", "certaines", "plusieurs", "deux", "trois", "quatre"}  # pronouns, too
 CALLINGS = {"critique", "juge", "guide"}  # nouns that are verbs too
@@ -92,6 +94,10 @@ def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -
             return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
         if tokens[j].low in verbs().infinitive and tokens[j].low != "faire":
             verb = verbs().infinitive[tokens[j].low]
+            if _reflexive(tokens, j) and verb.lemma in words("not_reflexive"):
+                return None  # "doivent s'assurer que"
+            if "locative" in verb.flags and not judges(tokens, j, j):
+                return None
             return _group(tokens, at, j + 1, verb.lemma, "finite", inverted, verb.flags)
         if tokens[j].low not in BETWEEN:
             return None
@@ -124,7 +130,7 @@ def _group(
     start = at
     while start and tokens[start - 1].low in {"s'", "se"}:
         start -= 1
-    plural = tokens[at].low in words("plural") or tokens[at].low.endswith("ent")
+    plural = is_plural_verb(tokens[at].low)
     return Candidate(start, end, lemma, form, inverted, flags, plural)
 
 
@@ -140,6 +146,9 @@ def simple(tokens: Sequence[Token], at: int) -> Candidate | None:
     located = None if tokens[at].capital else locution_end(tokens, at, locutions().finite)
     if located:
         return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
+    held = _held(tokens, at) if low in HOLDS else None
+    if held:
+        return held
     if low in words("modal") and not tokens[at].capital:
         made = _modal(tokens, at, at, None) or _wish(tokens, at, at)
         if made or low not in verbs().finite:
@@ -172,6 +181,15 @@ def simple(tokens: Sequence[Token], at: int) -> Candidate | None:
     return _group(tokens, at, at + 1 + (inverted is not None), verb.lemma, "finite", inverted, verb.flags)
 
 
+def _held(tokens: Sequence[Token], at: int) -> Candidate | None:
+    """Hold something to be: "tient la fermeture pour « inéluctable »", "la tenaient pour « une insulte »"."""
+    quote = next((i for i in range(at + 2, min(len(tokens), at + REACH + 2)) if tokens[i].low == "«»"), 0)
+    holds = (
+        quote > 0 and tokens[quote - 1].low == "pour" and (quote == at + 2 or tokens[at + 1].low in words("determiner"))
+    )
+    return _group(tokens, at, at + 1, "tenir pour", "finite", None, HELD_FLAGS) if holds else None
+
+
 def _follows_subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether a pronoun or a name stands right before a verb that could be a participle: "elle décrit"."""
     if any(token.low in NO_AGENT for token in tokens[at + 2 : at + 3]):
@@ -202,7 +220,7 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
 def judges(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether "voir" judges: "y voit « un recul »", "voit dans la loi « un recul »"; not "a vu « une ombre »"."""
     following = tokens[end + 1].low if end + 1 < len(tokens) else ""
-    return (start > 0 and tokens[start - 1].low == "y") or following in {"dans", "en"}
+    return (start > 0 and tokens[start - 1].low == "y") or following in {"dans", "en", "là"}
 
 
 def locution_end(tokens: Sequence[Token], at: int, heads: dict[str, tuple[Locution, ...]]) -> tuple[int, str] | None:

@@ -53,6 +53,11 @@ def is_role(word: str) -> bool:
     )
 
 
+def is_plural_verb(low: str) -> bool:
+    """Whether a conjugated verb in the third person is plural: "déclarent", "vont"; not "soutient", "prévient"."""
+    return low in words("plural") or (low.endswith(("ent", "ont")) and not low.endswith(("tient", "vient")))
+
+
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a conjugated verb, or a clitic before one, and not a noun of the same form."""
     low = tokens[at].low

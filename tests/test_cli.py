@@ -14,7 +14,7 @@ import pytest
 
 import quotes
 from quotes.__main__ import main
-from quotes.errors import ModelError
+from quotes.errors import ModelError, PipeError
 from quotes.model import Kind, Speaker
 from tests.cli_tools import ROOT, FakeExtractor, article, fake, lines, program
 
@@ -183,6 +183,25 @@ class TestErrors:
         monkeypatch.setattr(FakeExtractor, "pipe", broken)
         assert main([str(article)]) == 2
         self.check(capsys, "the tone model is damaged", "--no-tone")
+
+    def test_a_text_that_fails_does_not_stop_the_others(self, fake, article, capsys, monkeypatch):
+        def fails_once(self, texts, **options):
+            for number, (_, context) in enumerate(texts):
+                yield PipeError(number, "no tone for this") if number == 0 else [], context
+
+        monkeypatch.setattr(FakeExtractor, "pipe", fails_once)
+        assert main([str(article), str(article)]) == 2
+        shown = capsys.readouterr()
+        assert shown.err == f"quotes: {article}: no tone for this\n"
+        assert shown.out.count("no quotations") == 1
+
+    def test_an_interruption_while_folders_are_looked_through_is_quiet(self, fake, capsys, monkeypatch):
+        def interrupt(names):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("quotes.cli.sources", interrupt)
+        assert main(["a.txt"]) == 130
+        assert capsys.readouterr().err == ""
 
     @pytest.mark.parametrize("arguments", [[], ["a.txt", "--format", "xml"], ["--unknown", "a.txt"]])
     def test_wrong_usage(self, capsys, arguments):

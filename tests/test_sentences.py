@@ -103,6 +103,25 @@ def test_other_words_that_touch_guillemets(text: str) -> None:
     assert sentences(text) == [text]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("C'était en 2012.", "Le maire a refusé."),
+        ("La hausse est de 20%.", "Le maire a refusé."),
+        ("Il l'a dit à une agence (AFP).", "Le maire a refusé."),
+        ("Il l'a dit à l'ONU.", "L'affaire est close."),
+        ("(vidéo en français)", "« Je viens », a dit Marie."),
+    ],
+)
+def test_sentences_glued_after_a_sign(first: str, second: str) -> None:
+    assert sentences(first + second) == [first, second]
+
+
+@pytest.mark.parametrize("text", ["La version 2.0 est là.", "J.R.R.Tolkien est mort.", "Voir no.3 et U.S.A.", "Le 3.B"])
+def test_signs_inside_a_sentence(text: str) -> None:
+    assert sentences(text) == [text]
+
+
 def test_glued_sentences() -> None:
     assert sentences("C'est la fin.Avec lui, tout change.") == ["C'est la fin.", "Avec lui, tout change."]
 

@@ -124,7 +124,8 @@ def object_before(sentence: Sentence, at: int) -> Decision | None:
             continue
         if at - cue.end > OBJECT_REACH or any(_breaks(tokens, i) for i in range(cue.end, at)):
             return None
-        if "adjacent" in cue.flags and "object" not in cue.flags and not _completes(tokens, at):
+        called = tokens[at - 1].low == "à" and cue.lemma in words("calling")  # "appelle, dans un tract, à « cesser »"
+        if "adjacent" in cue.flags and "object" not in cue.flags and not (called or _completes(tokens, at)):
             continue
         return by_verb(sentence, cue, "object_before")
     return None
@@ -192,7 +193,7 @@ def passive(sentence: Sentence, at: int) -> Decision | None:
             return None
         by = next((i for i in range(cue.end, at) if tokens[i].low == "par"), None) or _agent_after(tokens, at)
         mention = agent(tokens, by) if by is not None and tokens[by + 1].low not in NO_AGENT else None
-        if mention and by is not None and (by > at or _gap(tokens, over_bracket(tokens, mention[1]), at)):
+        if mention and by is not None and (by > at or _gap(tokens, _over_apposition(tokens, mention[1], at), at)):
             return Decision("passive", cue, mention)
         if by is None and _gap(tokens, cue.end, at) and (_judged(tokens, cue) or _described(tokens, cue)):
             return Decision("passive", cue, None)
@@ -206,6 +207,14 @@ def _described(tokens: Sequence[Token], cue: Candidate) -> bool:
     if cue.form not in {"past", "agentive"} or cue.lemma not in DESCRIBING or tokens[cue.end].low != "comme":
         return False
     return not cue.start or tokens[cue.start - 1].low not in {"avoir", "ayant", "être"}
+
+
+def _over_apposition(tokens: Sequence[Token], end: int, at: int) -> int:
+    """Go over what describes an agent: "décrit par Paul Roche, l'ancien maire, comme"."""
+    end = over_bracket(tokens, end)
+    if end < at and tokens[end].low == "," and tokens[at - 1].low == "comme":
+        return next((i + 1 for i in range(at - 1, end, -1) if tokens[i].low == ","), end + 1)
+    return end
 
 
 def _agent_after(tokens: Sequence[Token], at: int) -> int | None:

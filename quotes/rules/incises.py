@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes import inversion, speakers
 from quotes.candidate import Candidate
+from quotes.clauses import ends_relative
 from quotes.complements import source
 from quotes.lexicon import words
 from quotes.mentions import is_somebody
@@ -42,7 +44,16 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     mention = inverted_subject(tokens, cue)
     if mention is None or _object_follows(tokens, cue):
         return None
-    return Decision("incise", cue, mention)
+    decision = Decision("incise", cue, mention)
+    return None if _is_main_verb(sentence, quote, decision) else decision
+
+
+def _is_main_verb(sentence: Sentence, quote: int, decision: Decision) -> bool:
+    """Whether the verb of a sentence and its object stand after a clause: "Marie, qui a « … », souligne le prix"."""
+    cue, mention = decision.cue, decision.mention
+    if cue is None or mention is None or cue.form != "finite" or cue.inverted is not None:
+        return False
+    return ends_relative(sentence.tokens, quote) > 0 and not is_somebody(sentence.tokens, mention)
 
 
 def _closes(tokens: Sequence[Token], cue: Candidate) -> bool:
@@ -60,6 +71,11 @@ def _any_verb(sentence: Sentence, quote: int, at: int) -> Decision | None:
     low, pronoun = tokens[at].low, tokens[at + 1].low
     if tokens[at].capital or not low.isalpha() or low in words("boundary", "preposition", "linker", "adverb"):
         return None
+    if low in words("auxiliary") and at + 2 < len(tokens) and pronoun in INVERTED and not pronoun.endswith("on"):
+        end = at + 2 + (tokens[at + 2].low in words("adverb") and at + 3 < len(tokens))
+        past = tokens[end].low  # "a-t-elle calculé"
+        made = Candidate(at, end + 1, re.sub("ée?s?$", "er", past), "finite", at + 1)
+        return Decision("incise", made, (at + 1, at + 2)) if past.endswith(("é", "i", "u", "it", "is")) else None
     if pronoun in INVERTED:
         lemma = low + "r" if low.endswith("e") else low
         said = None if pronoun.endswith("on") else at + 1
@@ -137,7 +153,7 @@ def incise_later(sentence: Sentence, at: int) -> Decision | None:
         i = cue.start - 1
         if i > at and (tokens[i].low == "," or (tokens[i].low == QUOTE and i > at + 1 and opens)):
             decision = _verb_subject_at(sentence, cue.start) or _source_at(sentence, cue.start, "incise_later")
-            if decision:
+            if decision and (i > at + 1 or not _is_main_verb(sentence, at, decision)):
                 return decision
     return None
 

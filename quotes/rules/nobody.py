@@ -80,7 +80,7 @@ def _called(sentence: Sentence, at: int, words_quoted: str) -> bool:
     if touching.lemma in {"appeler", "nommer", "surnommer", "baptiser", "dénommer", "rebaptiser"}:
         return subject in {"on", "-on"} or touching.form == "passive"
     creates = (
-        tokens[at - 1].low != ":"
+        tokens[at - 1].low not in words("placard", "utterance") | {":"}
         and touching.form != "passive"
         and touching.lemma in words("creating")
         and words_quoted[0].isupper()
@@ -158,7 +158,7 @@ def _titled(sentence: Sentence, at: int, words_quoted: str) -> bool:
         return False
     if [t.low for t in tokens[max(0, at - 3) : at]] == [QUOTE, "ou", "encore"]:
         return False
-    if tokens[at - 1].low in words("placard") or tokens[at - 1].low in {"suivant", "suivante", "suivants", "suivantes"}:
+    if tokens[at - 1].low in words("placard", "utterance") or tokens[at - 1].low.startswith("suivant"):
         return False  # "une pancarte « Ici, on respire mal »", "la phrase suivante « … »"
     end = at
     while end > 1 and tokens[end - 1].low in {",", "entre", "autres", "notamment"}:
