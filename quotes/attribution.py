@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.rules import after, before, colons, incises, labels, reported
+from quotes.rules import after, before, colons, incises, labels, passives, reported
 from quotes.rules.common import Decision, Sentence
 
 Rule = Callable[[Sentence, int], "Decision | None"]
@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
     relayed,
     incises.incise,
     colons.colon,
-    before.passive,
+    passives.passive,
     before.source_touching,
     before.incise_before,
     before.verb_before,

@@ -32,6 +32,9 @@ def is_first_name(word: str) -> bool:
 def unglued(start: int, raw: str) -> Iterator[tuple[int, str]]:
     """Yield the parts of capitals between which the text lacks a space: "Jean DupontLe", "MolotovGabin Joubert"."""
     at = 0
+    if raw[1:].islower():
+        yield start, raw  # most names
+        return
     for match in GLUED.finditer(raw):
         word = match.group(1)
         opens = word.lower() in words("opener") or word == "A"
@@ -40,7 +43,7 @@ def unglued(start: int, raw: str) -> Iterator[tuple[int, str]]:
             yield start + at, raw[at : match.start()]
             at = match.start()
     parts = _split(raw[at:])
-    first = _titles(parts)
+    first = _titles(parts) if len(parts) > 3 else 0
     if len(parts) == first + 4 and [is_first_name(part) for part in parts[first : first + 3]] == [True, False, True]:
         length = len(" ".join(parts[: first + 2]))  # "Selon François Roulin Luc Brandt"
         yield start + at, raw[at : at + length]
@@ -50,6 +53,8 @@ def unglued(start: int, raw: str) -> Iterator[tuple[int, str]]:
 
 def cut(text: str, start: int, raw: str) -> tuple[int, str]:
     """Return where a name starts and its text, without openers, civilities, roles and other names around it."""
+    if raw.isalpha():  # one word
+        return start, "" if _is_title(raw) else raw
     start, raw = _from_title(start, raw)
     parts = _split(raw)
     if len(parts) > 1 and parts[0].lower() in words("affiliation") and _is_of(parts[1]):

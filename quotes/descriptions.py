@@ -25,6 +25,7 @@ COMPLEMENT = re.compile(
 )
 TRIED = 4  # fuller forms of a description looked at before it, and after it
 LONGEST_FULLER = 9  # words of a description taken from elsewhere in the article
+COUNTED = re.compile(r"\d\d\s$")
 ARTICLE = re.compile(r"\b(?:[Ll][ea]s?\s|[Ll]['’]|[Uu]ne?\s|[Dd]es\s|[Aa]ux?\s|[Dd]u\s)$")
 
 
@@ -34,7 +35,7 @@ def fullest_description(story: Story, bare: str, start: int) -> str:
         named = story.following(bare, OF_NAME)
         return bare + named[0].group() if named else bare
     if not bare.islower():
-        return bare if bare[:1].islower() else story.known.full(bare)
+        return bare if bare[:1].islower() else _counted(story, bare, start) or story.known.full(bare)
     found = story.following(bare, OF_SOMETHING)
     at = bisect_left(found, start, key=lambda match: match.start())
     for match in (*reversed(found[max(0, at - TRIED) : at]), *found[at : at + TRIED]):
@@ -52,6 +53,12 @@ def without_participle(story: Story, bare: str, end: int) -> str:
     noun = rest.split(" ")[-1] in words("linker", "determiner", "preposition")  # "l'autorité de santé"
     participle = last.islower() and PARTICIPLE.search(last) and not (noun or is_role(last) or is_human(last))
     return rest.removesuffix(" et") if rest and participle and COMPLEMENT.match(story.text, end) else bare
+
+
+def _counted(story: Story, bare: str, start: int) -> str | None:
+    """Return a name with the number before it: "40 Millions d'automobilistes"."""
+    number = COUNTED.search(story.text, max(0, start - 3), start) if bare.startswith("Millions ") else None
+    return number.group() + bare if number else None
 
 
 def _whole_phrase(story: Story, begin: int, start: int) -> str:

@@ -175,9 +175,10 @@ class Discourse:
         sentence, end = (
             (place.sentence, place.at) if kind is Kind.MIXED else (before, len(before.tokens) if before else 0)
         )
-        quoted = self.mentions.text[place.mark.start : place.mark.end]
-        mention = woven_into(place.sentence.tokens, place.at, quoted) if kind is Kind.MIXED else None
-        mention = mention or (main_subject(sentence.tokens, end) if sentence else None)
+        woven = woven_into(place, self.mentions.text) if kind is Kind.MIXED else None
+        if woven:
+            return Source("lead", None, self.mentions.speaker(place.sentence.tokens, woven))
+        mention = main_subject(sentence.tokens, end) if sentence else None
         mention = mention or (opening_subject(before.tokens) if before and kind is Kind.DIRECT else None)
         if sentence is None or mention is None or not can_speak(sentence.tokens, mention):
             return None

@@ -66,7 +66,7 @@ def _apart(names: list[Name]) -> list[Name]:
 
 
 def _accents(name: str) -> int:
-    return sum(char > "\x7f" and char.isalpha() for char in name)
+    return 0 if name.isascii() else sum(char > "\x7f" and char.isalpha() for char in name)
 
 
 class Inventory:

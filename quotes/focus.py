@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from quotes.lexicon import words
 from quotes.reporting import reporters
-from quotes.story import Spoke, Story
-from quotes.subjects import main_subject
-from quotes.tokens import Token, tokenize
+from quotes.story import Parsed, Spoke, Story, parsed
+from quotes.tokens import Token
 from quotes.wording import COMPLEMENT_BEFORE, FEMININE, LEADING, PLURAL, agreement, head_of, is_human, is_plural
 from quotes.wordkinds import is_pronoun
 
@@ -18,7 +17,8 @@ OBLIQUE = {"lui", "eux", "on"}  # no subjects
 OWN = {"son", "sa", "ses", "leur", "leurs"}
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
 SENTENCE = re.compile(
-    r"(?:(?<=[.!?…])[\s»]+|(?<=»)(?:\s+»?|»))(?=[A-ZÀ-Ý«0-9])|\n+|(?<=[a-zà-ÿ0-9»)][.!?…])(?=[A-ZÀ-Ý«])"
+    r"[.!?…](?:[\s»]+(?=[A-ZÀ-Ý«0-9])|(?<=[a-zà-ÿ0-9»)][.!?…])(?=[A-ZÀ-Ý«]))"  # glued: "Il dort.Elle rit."
+    r"|»(?:\s+»?|»)(?=[A-ZÀ-Ý«0-9])|\n+"
 )
 HOUSE = re.compile(r"\b(?:[ÀA]\s|Au\s|(Chez\s|Du\scôté\sd[eu]\s))((?:la\s|l['’])?[^,.;:«»\n]{2,50}),\s(?:l['’])?$")
 NEXT = re.compile(r",\s(?:M\.\s|Mme\s|Me\s)?(?=[A-ZÀ-Ý])")
@@ -120,7 +120,7 @@ def _quoted(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, Spoke
         person = story.known.people.get(story.known.full(name.text))
         if person is not None:
             yield NAMED, Spoke(name.start, person.name, person.gender, False)
-    subject = _subject(story, noun, tokenize(story.text, begin, start))
+    subject = _subject(story, noun, parsed(story.text, begin, start))
     if subject:
         yield SUBJECT, subject
 
@@ -145,12 +145,12 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
             break
         yield INCISE - distance, None
         far = distance + PARAGRAPH * (story.masked.count("\n", end - 1, start) > 0)
-        tokens = tokenize(story.masked, begin, end)
-        subject = _subject(story, noun, tokens)
+        sentence = story.parsed(begin, end)
+        subject = _subject(story, noun, sentence)
         if subject:
             near = distance == 0 and is_human(head_of(subject.name))  # "l'huissier a laissé un mot où il dit"
             yield SUBJECT - far - (0.0 if near else _thing(story, subject.name)), subject
-        for incise, spoke in _reported(story, noun, tokens):
+        for incise, spoke in _reported(story, noun, sentence[0]):
             yield (INCISE if incise else SPOKE - _thing(story, spoke.name)) - far, spoke
         for spoke in story.spoken_between(begin, end):
             if _is_mute(spoke):
@@ -206,9 +206,9 @@ def _sentences(story: Story, start: int) -> Iterator[tuple[int, int]]:
             yield begin, end
 
 
-def _subject(story: Story, noun: Noun, tokens: list[Token]) -> Spoke | None:
+def _subject(story: Story, noun: Noun, sentence: Parsed) -> Spoke | None:
     """Return the subject of a sentence where it is somebody, or an organisation."""
-    found = main_subject(tokens, len(tokens))
+    tokens, found = sentence
     if found is None:
         return None
     if is_pronoun(tokens, found[0]) == found[1]:

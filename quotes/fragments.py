@@ -11,7 +11,7 @@ from quotes.lexicon import words
 from quotes.mentions import can_speak, is_somebody
 from quotes.phrases import phrase_before, phrase_end
 from quotes.placing import Placed
-from quotes.tokens import Mention, Token
+from quotes.tokens import Mention
 from quotes.verbs import verbs
 from quotes.wordkinds import is_pronoun, is_verb
 
@@ -60,22 +60,20 @@ def quoted_verb_subject(place: Placed, text: str) -> Mention | None:
     return subject if subject and can_speak(tokens, subject) else None
 
 
-def woven_into(tokens: Sequence[Token], at: int, quoted: str) -> Mention | None:
-    """Return who a fragment is about: "Marie « espère convaincre »", "Marie, qui a « … », dit".
-
-    Args:
-        tokens: The sentence.
-        at: The quotation's token.
-        quoted: The quoted words.
-    """
+def woven_into(place: Placed, text: str) -> Mention | None:
+    """Return who a fragment is about: "Marie « espère convaincre »", "Marie, qui a « … », dit"."""
+    tokens, at = place.sentence.tokens, place.at
     end = phrase_end(tokens, 0)
     main = end and ends_relative(tokens, at) == end and at + 2 < len(tokens) and is_verb(tokens, at + 2)
     if main and is_somebody(tokens, (0, end)):
         return 0, end
     touches = at > 0 and (tokens[at - 1].low in {",", ")", "qui"} or phrase_before(tokens, at) is not None)
-    mention = clause_subject(tokens, at) if touches and _takes_a_stand(quoted) else None
-    speaks = mention and can_speak(tokens, mention) and is_pronoun(tokens, mention[0]) != mention[1]
-    return mention if speaks else None
+    stands = touches and _takes_a_stand(text[place.mark.start : place.mark.end])
+    mention = clause_subject(tokens, at) if stands else None
+    if mention is None or is_pronoun(tokens, mention[0]) == mention[1]:
+        return None
+    bodies = any(token.low.removesuffix("s") in words("organisation") for token in tokens[slice(*mention)])
+    return mention if bodies or can_speak(tokens, mention) else None
 
 
 def _takes_a_stand(quoted: str) -> bool:

@@ -69,7 +69,8 @@ def can_speak(tokens: Sequence[Token], mention: Mention) -> bool:
     if tokens[start].low in {"il", "elle", "ils", "elles"}:
         return not (tokens[start].low == "il" and _is_impersonal(tokens, end))
     kinds = words("organisation", "human", "document")
-    return is_somebody(tokens, mention) or any(token.low in kinds for token in tokens[start:end])
+    people = (token.low.removesuffix("s") in words("human") for token in tokens[start:end])
+    return is_somebody(tokens, mention) or any(token.low in kinds for token in tokens[start:end]) or any(people)
 
 
 def is_somebody(tokens: Sequence[Token], mention: Mention) -> bool:

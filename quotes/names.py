@@ -15,6 +15,7 @@ from quotes.wordkinds import is_role
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
 NAME = re.compile(
+    r"(?:\b\d\d (?=Minutes\b|Millions\b))?"
     rf"{_CAPITAL}(?:[ \u00a0](?:(?:de(?: la)?|du|v[ao]n(?: d(?:en|er|e))?|der|den|di|da|dos|del|ben|bin|el|al|ould) "
     r"|d[’']|(?:of(?: the)?|for|and) |(?:al|el|as|ad|an|ar|at|ed|es|ez)-)?"
     rf"(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b|sans frontières\b))*"

@@ -14,7 +14,9 @@ from quotes.tokens import tokenize
 from quotes.verbs import verbs
 from quotes.wording import LEADING, OF
 
-KIND = re.compile(r"\w+ (?:de |d['’])[a-zà-ÿ]+s?")  # "association de consommateurs", "site d'information"
+KIND = re.compile(  # "association de défense des animaux", "site d'information"
+    r"\w+(?: \w+)? (?:de |d['’])[a-zà-ÿ]+s?(?: (?:des? |du |d['’]|de la )?[a-zà-ÿ]+)?"
+)
 PLACED = re.compile(
     r"\b(?:(?:à|en|aux?|vers)\s|dans\s(?:l['’]|l[ae]s?\s)?)$|\bminist\w+\s(?:d[eu]s?\s)?(?:l['’]|la\s)?$"
 )
@@ -38,7 +40,7 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
     """Return the organisation that "le groupe", "le syndicat" or "l'hebdomadaire" stands for."""
     if any(char.isupper() for char in bare) and bare != "ONG":
         return None
-    another = OF.match(bare) and not (head in words("anaphoric") and KIND.fullmatch(bare))
+    another = OF.match(bare) and not (head in words("anaphoric") and _is_kind(bare, head))
     found = (
         _outlet(story, head, start)
         or _club(story, head, start)
@@ -48,6 +50,11 @@ def organisation(story: Story, bare: str, head: str, start: int) -> str | None:
     if found or another:
         return found
     return _named(story, head) or _spoke(story, head) or _company(story, bare, head, start)
+
+
+def _is_kind(bare: str, head: str) -> bool:
+    """Whether a description says of what kind an organisation is, and not whose it is."""
+    return bare.startswith(head) and KIND.fullmatch(bare) is not None
 
 
 def _outlet(story: Story, head: str, start: int) -> str | None:
@@ -160,7 +167,7 @@ def _expanded(text: str, acronym: str) -> str | None:
 
 def _company(story: Story, bare: str, head: str, start: int) -> str | None:
     """Return the name that is neither a person's nor a place's and that the article repeats most, before or after."""
-    alone = bare == head or KIND.fullmatch(bare) is not None
+    alone = bare == head or _is_kind(bare, head)
     short = head in words("company") and len(bare.split()) == 2  # "le constructeur japonais"
     if head not in words("company", "anaphoric") or not (alone or short):
         return None  # "l'organisme public", "l'agence sanitaire"

@@ -13,6 +13,7 @@ from quotes.wording import COMPLEMENT_BEFORE, agreement, head_of, is_human, look
 from quotes.wordkinds import is_role
 
 TITLES = {"professeur", "professeure", "docteur", "docteure"}  # which go with every post
+EMPLOYED = {"employé", "employée", "salarié", "salariée"}
 ASKING = {"journaliste", "animateur", "animatrice"}  # who asks
 OWN = re.compile(r"s(?:on|a)\s", re.IGNORECASE)
 LONGEST = 9  # words of a description; a longer one introduces somebody
@@ -104,7 +105,7 @@ def _is_new(story: Story, person: Person, bare: str, head: str, start: int) -> b
     """Whether a description introduces somebody, or says again who is known by it alone."""
     kindred = bool(hypernyms().get(head, frozenset()) & person.roles)  # "le médecin immunologiste" a professor
     speaks_for = head == bare == "porte-parole" and _spoke_last(story, person)
-    if (head in words("new_person") and not (kindred or speaks_for)) or head in ASKING:
+    if (head in words("new_person") and not (kindred or speaks_for or head in EMPLOYED)) or head in ASKING:
         return True
     known_by_it = any(head_of(spoke.name) == head for spoke in story.spoken if spoke.name[0].islower())
     return known_by_it or story.last_end(rf"\b(?:une?|des|autre)\s(?:[\w\-]+\s)?{re.escape(head)}\b", start) > 0

@@ -10,6 +10,10 @@ from functools import cached_property
 from attrs import frozen
 
 from quotes.entities import Inventory, Person
+from quotes.subjects import main_subject
+from quotes.tokens import Token, tokenize
+
+Parsed = tuple[list[Token], "tuple[int, int] | None"]
 
 NEAR = 8  # speakers looked back at
 WORD_EDGE = re.compile(r"\b")
@@ -45,6 +49,7 @@ class Story:
         self.expanded: dict[str, str | None] = {}  # what acronyms stand for, by `quotes.organisations.expanded`
         self.depth = 0  # of pronouns that lead to pronouns, by `quotes.focus`
         self._spoke_first: dict[str, int] = {}
+        self._parsed: dict[tuple[int, int], Parsed] = {}  # sentences: many pronouns look at the same ones
         self._unquoted: dict[str, list[int]] = {}
 
     @cached_property
@@ -103,6 +108,12 @@ class Story:
             self._following[key] = [match for end in ends if (match := pattern.match(self.masked, end))]
         return self._following[key]
 
+    def parsed(self, begin: int, end: int) -> Parsed:
+        """Return the tokens of a sentence outside quotations, and its subject as a span of them."""
+        if (begin, end) not in self._parsed:
+            self._parsed[begin, end] = parsed(self.masked, begin, end)
+        return self._parsed[begin, end]
+
     def last_end(self, pattern: str, until: int) -> int:
         """Return where the last match of a pattern before an offset ends outside quotations, 0 where there is none."""
         if pattern not in self._ends:
@@ -113,6 +124,12 @@ class Story:
     def unquoted(self, offset: int) -> bool:
         """Whether an offset stands outside the quotations."""
         return self.masked[offset] == self.text[offset]
+
+
+def parsed(text: str, begin: int, end: int) -> Parsed:
+    """Return the tokens between two offsets of a text and the subject of the sentence that they are."""
+    tokens = tokenize(text, begin, end)
+    return tokens, main_subject(tokens, len(tokens))
 
 
 def _put_last(names: dict[str, None], name: str) -> None:

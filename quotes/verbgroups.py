@@ -8,7 +8,7 @@ from quotes.candidate import Candidate
 from quotes.lexicon import Locution, forms, locutions, words
 from quotes.tokens import INVERTED, Token
 from quotes.verbs import verbs
-from quotes.wordkinds import NO_AGENT, is_plural_verb
+from quotes.wordkinds import NO_AGENT, is_calling, is_plural_verb
 
 LOCUTION_FLAGS = frozenset({"direct", "que"})
 BETWEEN = {
@@ -35,7 +35,6 @@ HOLDS = {"tient", "tiennent", "tenait", "tenaient"}
 HELD_FLAGS = frozenset({"direct", "naming", "adjacent", "object"})
 REACH = 7  # tokens that may stand between an auxiliary and its participle
 BEFORE_VERB = {"l'", "leur", "certains", "certaines", "plusieurs", "deux", "trois", "quatre"}  # pronouns, too
-CALLINGS = {"critique", "juge", "guide"}  # nouns that are verbs too
 OBJECTS = {"le", "la", "l'", "les", "se", "s'", "me", "m'", "que", "qu'"}
 OBJECT_REACH = 9  # tokens between "que" and the verb of its clause
 TO_BE = frozenset(
@@ -170,9 +169,11 @@ def simple(tokens: Sequence[Token], at: int) -> Candidate | None:
         return None
     if "locative" in verb.flags and not judges(tokens, at, at):
         return None
+    if at == 0 and after in {"de", "d'", "du", "des"} and low in words("introducing_noun"):
+        return None  # "Réplique du notaire : « … »"
     if low in verbs().past and after == "par" and tokens[at - 1].low.isalpha() and not _follows_subject(tokens, at):
         return None  # "un projet décrit par la maire"
-    if low in CALLINGS and previous == "," and _is_calling(tokens, at):
+    if is_calling(tokens, at):
         return None
     if low in verbs().past and after == "comme" and not _has_object(tokens, at):
         return None  # "son auteur, seulement décrit comme un cadre"
@@ -195,16 +196,6 @@ def _follows_subject(tokens: Sequence[Token], at: int) -> bool:
     if any(token.low in NO_AGENT for token in tokens[at + 2 : at + 3]):
         return True  # "le maire craint par ailleurs"
     return at == 0 or tokens[at - 1].capital or tokens[at - 1].low in words("pronoun", "clitic") | {"qui", "en"}
-
-
-def _is_calling(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what somebody does stands in apposition: "Paul Roche, critique littéraire", "…, juge d'instruction"."""
-    following = tokens[at + 1].low if at + 1 < len(tokens) else ","
-    if tokens[at - 2].low == "«»" or (at + 1 < len(tokens) and tokens[at + 1].capital):
-        return False
-    if following in {",", "de", "d'", "du", "au", "aux"}:
-        return True
-    return tokens[at].low == "critique" and following.endswith(("ique", "aire", "al", "ale", "iste"))
 
 
 def _has_object(tokens: Sequence[Token], at: int) -> bool:

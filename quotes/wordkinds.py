@@ -12,6 +12,7 @@ from quotes.verbs import verbs
 TWO_WORD_PRONOUNS = {"ce dernier", "cette dernière", "ces derniers", "ces dernières", "l' un", "l' une", "les uns"}
 TWO_WORD_PRONOUNS |= {"l' intéressé", "l' intéressée", "les autres", "d' autres", "l' autre", "les unes"}
 NO_AGENT = {"ailleurs", "exemple", "conséquent", "contre"}  # after "par"
+CALLINGS = {"critique", "juge", "guide"}  # nouns that are verbs too
 FINITE_ENDINGS = ("aient", "èrent", "eront", "erait", "eraient", "ait", "irent")
 
 
@@ -87,3 +88,15 @@ def _is_conjugated(tokens: Sequence[Token], at: int, *, clitics: bool) -> bool:
 
 def _calls_for_noun(low: str) -> bool:
     return low in words("determiner", "linker", "prenominal", "preposition")
+
+
+def is_calling(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what somebody does stands in apposition: "Paul Roche, critique littéraire", "…, juge d'instruction"."""
+    if tokens[at].low not in CALLINGS or at < 2 or tokens[at - 1].low != ",":
+        return False
+    following = tokens[at + 1].low if at + 1 < len(tokens) else ","
+    if tokens[at - 2].low == "«»" or (at + 1 < len(tokens) and tokens[at + 1].capital):
+        return False
+    if following in {",", "de", "d'", "du", "au", "aux"}:
+        return True
+    return tokens[at].low == "critique" and following.endswith(("ique", "aire", "al", "ale", "iste"))

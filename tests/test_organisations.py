@@ -16,6 +16,9 @@ NAMED = [
     ("L’ONG Éléphants sans frontières est là. « Oui », a dit l’ONG.", "Éléphants sans frontières"),
     ("L’Olympique de Monze a gagné. « Oui », a dit le club.", "Olympique de Monze"),
     ("Le FC Lorne a gagné. « Oui », a dit le club.", "FC Lorne"),
+    ("« Non », dit Rive-Verte. « Oui », a dit l’association de défense des animaux.", "Rive-Verte"),
+    ("« Oui », explique 20 Minutes.", "20 Minutes"),
+    ("« Oui », a dit 60 Millions de consommateurs.", "60 Millions de consommateurs"),
     # outlets, by how they come out
     ("Ondo Matin et RTL enquêtent. Libération enquête. « Oui », a précisé la radio.", "RTL"),
     ("RTL enquête. Libération aussi. RTL dort. « Oui », a précisé le quotidien.", "Libération"),
@@ -41,6 +44,9 @@ def test_name_of_an_organisation(text: str, name: str) -> None:
 
 
 NOT_NAMED = [
+    ("Il a dit « oui » en 20 secondes. « Oui », dit Minou.", "20 Minou"),
+    ("« Non », dit Rive-Verte. « Oui », a dit l’association des amis de la digue.", "Rive-Verte"),
+    ("« Non », dit Rive-Verte. « Oui », a dit le principal syndicat de journalistes.", "Rive-Verte"),
     ("Le Stadium de Lorne est plein. « Oui », a dit le club.", "Stadium de Lorne"),
     ("La préfecture de Lorne dort. « Oui », a dit la préfecture.", "Lorne"),
     ("La France dort. La France rit. La France vote. « Oui », a dit la compagnie.", "France"),

@@ -31,6 +31,7 @@ TALKED_ABOUT = [
     # a title goes with every post, and says what one does
     ("Le professeur Brandt a dit « non ». « Oui », a dit le président du Conseil scientifique.", "Brandt"),
     ("Le professeur Brandt juge la loi « bonne ». « Oui », a dit le médecin immunologiste.", "Brandt"),
+    ("Zoé Roy attend un enfant. « Oui », a dit la salariée d’une compagnie publique.", "Zoé Roy"),
     # a fuller description of the only one who comes up
     ("Luc Brandt juge la loi « bonne ». « Nous verrons », a lancé le député de la Brenne.", "Luc Brandt"),
     ("Luc Brandt juge la loi « bonne ». « Nous verrons », a lancé l’ancien conseiller de l’Élysée.", "Luc Brandt"),
@@ -51,6 +52,10 @@ NOT_TALKED_ABOUT = [
     ("Luc Brandt est mort. « Nous verrons », a dit le conseiller régional de la Brenne.", "Luc Brandt"),
     ("Le mari de Luc Brandt est là. « Nous verrons », a dit le présentateur de Canal Nord.", "Luc Brandt"),
     ("Le boulanger Luc Brandt a dit « non ». « Oui », a dit le médecin immunologiste.", "Luc Brandt"),
+    (
+        "Luc Brandt est élu. " + "Il pleut sur la ville. " * 25 + "« Oui », a dit l’employé d’un café.",
+        "Luc Brandt",
+    ),
     # somebody new, of another gender, of another trade, named after
     ("Luc Brandt a dit « non ». « Nous verrons », a dit la préfète de la Brenne.", "Luc Brandt"),
     ("Luc Brandt a dit « non ». « Nous verrons », a dit l’ex-correspondante de Canal Nord.", "Luc Brandt"),

@@ -4,41 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes import inversion
 from quotes.candidate import Candidate
 from quotes.complements import source
 from quotes.lexicon import words
 from quotes.mentions import can_speak
-from quotes.phrases import over_bracket
-from quotes.rules.common import NO_CLAUSE, Decision, Sentence, agent, by_verb, inverted_subject
-from quotes.subjects import main_subject
+from quotes.rules.common import NO_CLAUSE, OBJECT_REACH, Decision, Sentence, by_verb, gap, inverted_subject
 from quotes.tokens import QUOTE, Token
-from quotes.wordkinds import NO_AGENT, is_verb
+from quotes.wordkinds import is_verb
 
 INCISE_REACH = 20  # tokens of an incise that a quotation follows
-OBJECT_REACH = 14  # tokens between a verb and the end of its object
 AS_REACH = 2  # tokens between the start of the sentence and its verb in "Comme le rapporte"
 LONG_OBJECT = 10  # tokens between a speech verb and the infinitive that hangs on it
-WRITTEN_ON = {"où", "lequel", "laquelle", "lesquels", "lesquelles"}  # "une pancarte sur laquelle était écrit"
-LONGEST_GAP = 4  # tokens between a verb and a quotation that touches it
-DESCRIBING = {"décrire", "dépeindre", "présenter", "qualifier"}
-FRAGMENT_GAP = words("determiner") | {
-    "que",
-    "qu'",
-    "de",
-    "d'",
-    "du",
-    "comme",
-    "à",
-    "au",
-    "aux",
-    "être",
-    "en",
-    "est",
-    "était",
-    "contre",
-    "sur",
-}
 
 
 def source_touching(sentence: Sentence, at: int) -> Decision | None:
@@ -58,7 +34,7 @@ def verb_before(sentence: Sentence, at: int) -> Decision | None:
     for cue in reversed(sentence.cues):
         if cue.end > at or cue.form in {"source", "noun", "agentive"} or cue.flags & {"incise", "wish"}:
             continue
-        if not _gap(tokens, cue.end, at):
+        if not gap(tokens, cue.end, at):
             return None
         return by_verb(sentence, _governing(sentence, cue), "verb_before")
     return None
@@ -90,7 +66,7 @@ def incise_before(sentence: Sentence, at: int) -> Decision | None:
 def wish(sentence: Sentence, at: int) -> Decision | None:
     """Il veut « arrêter cette folie »; elle a décidé de « reporter »: unless somebody else says so."""
     for cue in reversed(sentence.cues):
-        if cue.end <= at and "wish" in cue.flags and _gap(sentence.tokens, cue.end, at):
+        if cue.end <= at and "wish" in cue.flags and gap(sentence.tokens, cue.end, at):
             return by_verb(sentence, cue, "verb_before")
     return None
 
@@ -99,7 +75,7 @@ def _governing(sentence: Sentence, cue: Candidate) -> Candidate:
     """Return the speech verb that another hangs on: "demande au ministre de détailler « … »", "rétorque en criant"."""
     tokens = sentence.tokens
     outer = next((c for c in reversed(sentence.cues) if c.end <= cue.start), None)
-    if outer is None or outer.form not in {"finite", "participle"} or "direct" not in outer.flags:
+    if outer is None or outer.form not in {"finite", "participle", "past"} or "direct" not in outer.flags:
         return cue
     if cue.form == "participle" and [token.low for token in tokens[outer.end : cue.start]] == ["en"]:
         clause = cue.end < len(tokens) and tokens[cue.end].low in {"que", "qu'"}
@@ -183,67 +159,6 @@ def _closed_relative(tokens: Sequence[Token], cue: Candidate, at: int) -> bool:
     return relative and any(token.low == "," for token in tokens[cue.end : at])
 
 
-def passive(sentence: Sentence, at: int) -> Decision | None:
-    """L'accord a été jugé « insuffisant » par les syndicats; décrit par ses voisins comme « discret »."""
-    tokens = sentence.tokens
-    for cue in reversed(sentence.cues):
-        if cue.end > at or cue.form not in {"passive", "past", "agentive"} or cue.lemma == "citer":
-            continue  # "une source citée par Ouest-France" names who relays
-        if at - cue.end > OBJECT_REACH or any(is_verb(tokens, i) or tokens[i].low == QUOTE for i in range(cue.end, at)):
-            return None
-        by = next((i for i in range(cue.end, at) if tokens[i].low == "par"), None) or _agent_after(tokens, at)
-        mention = agent(tokens, by) if by is not None and tokens[by + 1].low not in NO_AGENT else None
-        if mention and by is not None and (by > at or _gap(tokens, _over_apposition(tokens, mention[1], at), at)):
-            return Decision("passive", cue, mention)
-        if by is None and _gap(tokens, cue.end, at) and (_judged(tokens, cue) or _described(tokens, cue)):
-            return Decision("passive", cue, None)
-        if cue.lemma == "écrire" and by is None and cue.end >= at - 1 and tokens[cue.start - 1].low in WRITTEN_ON:
-            return Decision("passive", cue, main_subject(tokens, cue.start))
-    return None
-
-
-def _described(tokens: Sequence[Token], cue: Candidate) -> bool:
-    """Whether a participle describes a noun before it: "un traitement décrit comme « lourd »", not "l'avoir décrit"."""
-    if cue.form not in {"past", "agentive"} or cue.lemma not in DESCRIBING or tokens[cue.end].low != "comme":
-        return False
-    return not cue.start or tokens[cue.start - 1].low not in {"avoir", "ayant", "être"}
-
-
-def _over_apposition(tokens: Sequence[Token], end: int, at: int) -> int:
-    """Go over what describes an agent: "décrit par Paul Roche, l'ancien maire, comme"."""
-    end = over_bracket(tokens, end)
-    if end < at and tokens[end].low == "," and tokens[at - 1].low == "comme":
-        return next((i + 1 for i in range(at - 1, end, -1) if tokens[i].low == ","), end + 1)
-    return end
-
-
-def _agent_after(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the "par" after a quotation or a list of them: "jugé « opaque » et « coûteux » par les élus"."""
-    i = at + 1
-    while i + 1 < len(tokens) and tokens[i].low in {"et", ",", "ou"} and tokens[i + 1].low == QUOTE:
-        i += 2
-    return i if i < len(tokens) and tokens[i].low == "par" else None
-
-
-def _judged(tokens: Sequence[Token], cue: Candidate) -> bool:
-    """Whether a participle without an agent tells what somebody thinks: "est accusé de", "un stade jugé « cher »"."""
-    if cue.form == "passive":
-        return "naming" in cue.flags or cue.lemma == "accuser"
-    before = tokens[cue.start - 1] if cue.start else None
-    noun = before is not None and (before.low == "," or before.low in words("adverb") or before.low.isalpha())
-    return noun and cue.form == "agentive" and cue.lemma in words("judging")
-
-
-def _gap(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether only function words stand between a verb or its agent and the quotation."""
-    between = [token.low for token in tokens[start:at]]
-    if tuple(between[:3]) in inversion.FIXED_ADJUNCTS:
-        between = between[3:]
-    if between and between[0].endswith("ement"):
-        between = between[1:]  # "a répondu simplement « Dehors »"
-    return len(between) <= LONGEST_GAP and all(low in FRAGMENT_GAP or low in words("adverb") for low in between)
-
-
 def noun_before(sentence: Sentence, at: int) -> Decision | None:
     """Dans un message de la police « … »; ses mots « … »; l'appel du maire à « … »."""
     for cue in sentence.cues:
@@ -251,7 +166,7 @@ def noun_before(sentence: Sentence, at: int) -> Decision | None:
             continue
         mention = source(sentence.tokens, cue)
         owned = mention is not None and cue.end < mention[1] <= at and can_speak(sentence.tokens, mention)
-        owned = owned and mention is not None and _gap(sentence.tokens, mention[1], at)
+        owned = owned and mention is not None and gap(sentence.tokens, mention[1], at)
         if mention and (owned or cue.end >= at - 1):
             return Decision("noun_before", cue, mention)
     return None

@@ -9,12 +9,33 @@ from attrs import field, frozen
 from quotes import inversion, speakers
 from quotes.candidate import Candidate
 from quotes.complements import source
+from quotes.lexicon import words
 from quotes.things import is_mute
 from quotes.tokens import Mention, Token
 
 VERBAL = {"finite", "passive"}
 NO_CLAUSE = {"source", "noun", "passive", "agentive"}  # forms that no clause hangs on
 PASSING = {",", ";", ".", "!", "?", "–", "—", "-", ")", "…", '"'}
+
+OBJECT_REACH = 14  # tokens between a verb and the end of its object
+LONGEST_GAP = 4  # tokens between a verb and a quotation that touches it
+FRAGMENT_GAP = words("determiner") | {
+    "que",
+    "qu'",
+    "de",
+    "d'",
+    "du",
+    "comme",
+    "à",
+    "au",
+    "aux",
+    "être",
+    "en",
+    "est",
+    "était",
+    "contre",
+    "sur",
+}
 
 
 @frozen
@@ -74,3 +95,13 @@ def by_verb(sentence: Sentence, cue: Candidate, rule: str) -> Decision | None:
 def is_first_person(tokens: Sequence[Token], cue: Candidate) -> bool:
     """Whether the subject of a verb is the writer or the person addressed."""
     return cue.start > 0 and tokens[cue.start - 1].low in speakers.FIRST_PERSONS
+
+
+def gap(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether only function words stand between a verb or its agent and the quotation."""
+    between = [token.low for token in tokens[start:at]]
+    if tuple(between[:3]) in inversion.FIXED_ADJUNCTS:
+        between = between[3:]
+    if between and between[0].endswith("ement"):
+        between = between[1:]  # "a répondu simplement « Dehors »"
+    return len(between) <= LONGEST_GAP and all(low in FRAGMENT_GAP or low in words("adverb") for low in between)

@@ -22,7 +22,7 @@ READ = {"lire", "apprendre", "entendre"}  # "peut-on lire", "entend-on": nobody 
 def incise(sentence: Sentence, at: int) -> Decision | None:
     """« … », a déclaré mardi le ministre; « … », a-t-il ajouté."""
     tokens, quote = sentence.tokens, at
-    at += 1
+    at = _list_end(sentence, at) + 1
     while at < len(tokens) and (tokens[at].low in PASSING or tokens[at].low in words("adverb")):
         at += 1
     dated = inversion.adjunct_end(tokens, at) if at < len(tokens) and tokens[at].low in {"le", "ce"} else at
@@ -54,6 +54,16 @@ def _is_main_verb(sentence: Sentence, quote: int, decision: Decision) -> bool:
     if cue is None or mention is None or cue.form != "finite" or cue.inverted is not None:
         return False
     return ends_relative(sentence.tokens, quote) > 0 and not is_somebody(sentence.tokens, mention)
+
+
+def _list_end(sentence: Sentence, at: int) -> int:
+    """Return the last quotation of a list that opens the sentence: "« Non ! », « Jamais ! », ont crié les élus"."""
+    tokens = sentence.tokens
+    while (
+        sentence.first_word > at and at + 2 < len(tokens) and tokens[at + 1].low == "," and tokens[at + 2].low == QUOTE
+    ):
+        at += 2
+    return at
 
 
 def _closes(tokens: Sequence[Token], cue: Candidate) -> bool:

@@ -13,6 +13,7 @@ from quotes.tokens import QUOTE, Token
 from quotes.wordkinds import is_verb, is_word
 
 TITLE_WORDS = 8
+TERM_WORDS = 2
 NAMING_REACH = 8  # tokens between a noun such as "film" and the title
 GLOSS_REACH = 3  # tokens between the article and the noun in "son tout premier album"
 CHARGE_REACH = 12  # tokens between the accusation and its wording
@@ -78,7 +79,9 @@ def _called(sentence: Sentence, at: int, words_quoted: str) -> bool:
         return False
     subject = tokens[touching.start - 1].low if touching.start else ""
     if touching.lemma in {"appeler", "nommer", "surnommer", "baptiser", "dénommer", "rebaptiser"}:
-        return subject in {"on", "-on"} or touching.form == "passive"
+        names = touching.plural and touching.lemma in {"appeler", "nommer"} and tokens[touching.end].low != "à"
+        term = names and len(words_quoted.split()) <= TERM_WORDS and words_quoted[0].islower()
+        return subject in {"on", "-on"} or touching.form == "passive" or term  # "que les anciens nomment « rebond »"
     creates = (
         tokens[at - 1].low not in words("placard", "utterance") | {":"}
         and touching.form != "passive"

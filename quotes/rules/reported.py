@@ -34,7 +34,8 @@ def _opens_clause(tokens: Sequence[Token], cue: Candidate, at: int) -> bool:
                 return True
             if tokens[i].low in {QUOTE, ";", ":", "qui", "dont", "mais"} or is_verb(tokens, i):
                 break
-    if cue.form != "finite" or "adjacent" in cue.flags or "direct" not in cue.flags:
+    asks = "adjacent" not in cue.flags or cue.lemma in words("calling")
+    if cue.form != "finite" or not asks or "direct" not in cue.flags:
         return False
     for i in range(cue.end, min(cue.end + QUE_REACH, at - 1)):
         if tokens[i].low in {"de", "d'"} and tokens[i + 1].low.endswith(("er", "ir", "re")):
