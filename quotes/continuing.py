@@ -54,7 +54,7 @@ def speaks_on(story: Story, mention: str, bare: str, head: str, start: int) -> s
     if FORMER.match(bare):
         return person.name  # never introduces anybody
     free = head not in words("new_person") and office_called(bare) is None and not _does_another(person, head)
-    varies = start - last.start <= NEXT and is_role(head) and bare != head and head not in ASKING
+    varies = start - last.start <= NEXT and is_role(head) and bare != head and head not in ASKING | words("title")
     varies = varies and not _is_told_apart(story, head, start)
     if free and (varies or ALSO.match(story.masked, end, end + 60)) and not takes_over(story, start, end):
         return person.name

@@ -34,8 +34,10 @@ PARTITIVE = re.compile(r"une?\s(?:de\s|des\s|d['’])", re.IGNORECASE)
 UTTERED = re.compile(
     r"^\S+(?:\s\S+)??\s(?:de\s|du\s|des\s|d['’])(?=\S)"
 )  # leaves the article: "réplique de l’ouvrière"
+KIND_OF = re.compile(r"([a-zà-ÿ\-]+)\s(?:de\s|d['’])(?!l[ea]?\b|[cs]e|un)([a-zà-ÿ\-]+)\b")  # "rapport d'autopsie"
 CLITIC = re.compile(r"\s(?:nous|vous|me|te|se|ne|lui|[mtsn]['’])$")  # of the verb: "sa femme m'a dit"
 OWN = re.compile(r"s(?:on|a|es)\s", re.IGNORECASE)
+CONCERNED = re.compile(r"(?:le|la|l['’])\s?(?:principale?\s)?(?:intéressé|concerné)(e)?", re.IGNORECASE)
 SAME = re.compile(r"mêmes?\s", re.IGNORECASE)
 LAST_NAMED = re.compile(r"c(?:e|et|ette|es)\sderni(?:er|ère)s?$", re.IGNORECASE)
 
@@ -95,6 +97,10 @@ class Resolver:
         end = start + len(mention)
         if LAST_NAMED.match(mention):
             return apposed(self.story, end) or focus.antecedent(self.story, self._noun, mention, start)
+        concerned = CONCERNED.fullmatch(mention)
+        if concerned:
+            said = "l'intéressée" if concerned.group(1) else "l'intéressé"
+            return apposed(self.story, end) or focus.antecedent(self.story, self._noun, said, start)
         bare = LEADING.sub("", mention)
         head = head_of(bare)
         if NOT_A_NAME.search(bare):
@@ -105,8 +111,8 @@ class Resolver:
         if behind:
             return behind
         held = self._held(mention, bare, head, start) if DEFINITE.match(mention) else None
-        if held:
-            return held
+        if held and not set(held.split()) & set(bare.split()):
+            return held  # never whom it belongs to: "le conseiller de l'ancien maire Luc Roy"
         if PARTITIVE.match(bare):
             return bare[0].lower() + bare[1:]  # "une de ses tantes"
         if INDEFINITE.match(mention):
@@ -127,9 +133,10 @@ class Resolver:
             return self._noun(first + of.end(), end) if of else None
         if not is_document(head):
             return None
+        bare = _without_kind(bare)
         of = OF.match(bare)
-        if of:
-            return self._noun(first + of.end(), end)
+        if of and not bare[of.end()].isdigit():
+            return self._noun(end - len(bare) + of.end(), end)
         if OWN.match(self.text, start):
             return focus.antecedent(self.story, self._noun, "son", start)
         return issuer(self.story, self._noun, head, start, end)
@@ -143,3 +150,11 @@ class Resolver:
                 or only_one(self.story, self._noun, mention, bare, head, start)
             )
         return organisation(self.story, bare, head, start) if head in words("organisation") else None
+
+
+def _without_kind(bare: str) -> str:
+    """Return a document without what kind it is of: "communiqué de presse de l'Umo" is the Umo's, not the press's."""
+    kind = KIND_OF.match(bare)
+    if kind is None or (kind.group(2) != "presse" and (is_body(kind.group(2)) or is_human(kind.group(2)))):
+        return bare
+    return bare[kind.start(1) : kind.end(1)] + bare[kind.end() :] if bare[kind.end() :] else kind.group(1)

@@ -15,7 +15,8 @@ GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])(?:L['’]|D['’])?([A-ZÀ-Ý
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 STANDS_ALONE = re.compile(r"(?:\b(?:Mme|Mlle|M\.|Me|Dr|Pr)|[a-zà-ÿ)],)[\s\u00a0]$")
 DEMONYM = re.compile(
-    r".{0,3}\b(?:l['’]|l[ae]\s|une?\s)(?=[A-ZÀ-Ý][\w\-]*(?:ain|aine|ais|aise|and|ande|ard|arde|ec|ecque|ene|enne|ien|ois|oise|ol|ole|usse)\s)",
+    r".{0,3}\b(?:l['’]|l[ae]\s|une?\s)(?=[A-ZÀ-Ý][\w\-]*(?:ain|aine|ais|aise|and|ande|ard|arde|ec|ecque|ene|enne|ien"
+    r"|ois|oise|ol|ole|usse|elge|annique|chèque|erbe|urc|urque)\s)",
     re.IGNORECASE,
 )
 OF_THE = re.compile(r"\b(?:de\sl['’]|de\sla\s|du\s)$")
@@ -68,7 +69,8 @@ def cut(text: str, start: int, raw: str) -> tuple[int, str]:
     parts = _split(raw)
     common = parts[0].isupper() and parts[0].lower() in words("acronym") and parts[-1] != parts[0]
     if (elided and len(parts) > 1 and raw[0].islower()) or (common and not _is_of(parts[1])):
-        start, raw = _drop(start, raw, 1)  # "L'association Régions de France", "l'ONG Rive-Verte"
+        belongs = _is_of(parts[1]) and len(parts) > 2 and is_first_name(parts[2])
+        start, raw = _drop(start, raw, 1 + belongs)  # "l'ONG Rive-Verte", "L'ex-ministre de Zoé Roy"
     parts = _split(raw)
     if len(parts) > 2 and DEMONYM.match(text, max(0, start - 4)) and not is_first_name(parts[0]):
         start, raw = _drop(start, raw, 1)  # "l'Écossaise Alisson Mackie"

@@ -13,16 +13,18 @@ from itertools import pairwise
 from attrs import define, evolve, field
 
 from quotes.cutting import OF, is_first_name
-from quotes.lexicon import words
+from quotes.lexicon import first_names, words
 from quotes.names import WORD, Name, find_names
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
 INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?)+(?=[A-ZÀ-Ý]\w)")
 MONOGRAM = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,4}")
+INITIAL = re.compile(r"[A-ZÀ-Ý]\.")
 ALIAS = re.compile(r",? (?:dite?|alias|surnommée?) ")
 ACRONYM_ALONE = re.compile(r"[A-Z]{2,6}")
 LONGEST = 12  # words of a short form of a name
 REVERSED = re.compile(r"\b([A-Z][A-Z.\-]{1,9}) \(([^()\n]{6,90})\)")
+SPELT = re.compile(r"\b([A-Z][a-z]{2,9}) \(((?:[\w’'\-]+ ){3,14}[\w’'\-]+)(?:, (?:ndlr|NDLR))?\)")  # "l'Umih (Union …)"
 
 
 @define
@@ -54,15 +56,31 @@ def key(name: str) -> str:
 
 
 def _apart(names: list[Name]) -> list[Name]:
-    """Cut "Lionel Messi de Neymar" where the text also names Lionel Messi alone."""
+    """Cut "Lionel Messi de Neymar" and "Nicolas Roy Zoé Lam" where the text also names one of the two alone."""
     alone = {name.text for name in names}
     found = []
     for name in names:
         first, _, rest = name.text.partition(" de ")
         if rest and " " in first and first in alone:
             name = evolve(name, text=first, end=name.start + len(first))
-        found.append(name)
+        found.extend(_side_by_side(name, alone) or [name])
     return found
+
+
+def _side_by_side(name: Name, alone: set[str]) -> list[Name]:
+    """Return two people whose names touch, the second of whom what is said before describes."""
+    words = name.text.split(" ")
+    for at in range(2, len(words) - 1):
+        one, other = " ".join(words[:at]), " ".join(words[at:])
+        if {one, other} & alone and is_first_name(words[0]) and is_first_name(words[at]):
+            head = Name(one, name.start, name.start + len(one), _gender(words[0]), True, (), frozenset())
+            return [head, evolve(name, text=other, start=name.end - len(other), gender=_gender(words[at]))]
+    return []
+
+
+def _gender(first_name: str) -> str | None:
+    found = first_names().get(first_name.lower())
+    return found if found in {"f", "m"} else None
 
 
 def _accents(name: str) -> int:
@@ -111,6 +129,9 @@ class Inventory:
             for part in last.split("-") if first and "-" in last else ():
                 if part[:1].isupper() and not is_first_name(part):
                     self._full.setdefault(key(part), name.text)
+        for parts in (name.text.split(" ") for name in several):  # "Jane Roy" for "Jane S. Roy"
+            if len(parts) == 3 and INITIAL.fullmatch(parts[1]):
+                self._full.setdefault(key(f"{parts[0]} {parts[2]}"), " ".join(parts))
         alone = Counter(name.text for name in self.names if " " not in name.text)
         for name in several:  # "Jonathann" several times for "Jonathann Daval", whose first name no lexicon has
             first = name.text.split(" ")[0]
@@ -193,6 +214,11 @@ def expansions(text: str) -> dict[str, str]:
         expanded = _backwards(match.group(2), letters)
         if expanded is not None:
             found[match.group(1)] = match.group(2)[expanded:].strip()
+    for match in SPELT.finditer(text):
+        short, long = match.groups()
+        body = long.split(" ")[0].lower()
+        if short[0] == long[0].upper() and (body in words("organisation") or body in {"union", "service"}):
+            found.setdefault(short, long)
     return found
 
 

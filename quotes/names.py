@@ -10,6 +10,7 @@ from attrs import frozen
 
 from quotes.cutting import cut, is_first_name, unglued
 from quotes.lexicon import first_names, forms, words
+from quotes.phrasewords import DEMONYM
 from quotes.verbs import verbs
 from quotes.wordkinds import is_role
 
@@ -30,11 +31,13 @@ APPOSED = re.compile(
     r"(?:\s*\([^()\n]{1,40}\))?(?:,\s+(?:\d+ ans,\s+)?|\s+(?:est|était|devient|sera|reste)\s+)"
     r"((?:l[ea]\s|l['’]|une?\s|actuel(?:le)?\s|ancien(?:ne)?\s|ex-)?[^,.;:!?()«»\n]{3,90})"
 )
+MISTER = re.compile(r"\b(?:MM?|[DP]r)\.\s")  # its full stop ends no sentence: "l'avocat de M. Roy, Erick Campan"
 PARENTHESIS = re.compile(r"\s\([^()\n]{1,40}\)(?=,\s$)")  # "Le président du conseil (PCA), Paul Lam"
 AGED = re.compile(r",\s+(?:âgée?\s+de\s+)?\d+\sans\b")
 COMPLEMENT = re.compile(r"\s(?:à|de|du|des|pour)\s")
+NATIVE = re.compile(r"\b(?:([Ll]a|[Uu]ne)|[Ll]e|[Uu]n|[Ll]['’])\s?([A-ZÀ-Ý][\w\-]+)\s$")  # "la Belge "
 OPENS = re.compile(r"(?:^|[.!?»\n:]|(?:^|\s)[Qq]ue?|[Mm]ais|[Oo]ù|,)\s?$")
-FOLLOWS = re.compile(r"(,)?\s([\w]+)")
+FOLLOWS = re.compile(r"(,)?\s(?:«\s?(?=[a-zà-ÿ]))?(\w+)")
 WORD = re.compile(r"[\w\-]+")
 SCOPE = {"de", "du", "des", "d", "l", "la", "le", "les", "à", "au", "aux"} | {
     *("en", "et", "pour", "par", "chargé", "chargée"),
@@ -103,23 +106,39 @@ def _described(text: str, start: int, name: str) -> Name:
     adjacent = bool(before) and not _is_plural(before[0]) and not any(word in SCOPE for word in before[1:])
     adjacent = adjacent and COMPLEMENT.match(text, start + len(name)) is None
     person = civility is not None or (not lone and (known or bool(roles))) or (lone and adjacent and not acronym)
+    native = None if lone else NATIVE.search(text, max(0, start - 40), start)
+    native = native if native and DEMONYM.fullmatch(native.group(2).lower()) else None
+    person = person or native is not None
     person = person or (not acronym and AGED.match(text, start + len(name)) is not None)
     person = (person or (lone and known and _is_told_of(text, start, start + len(name)))) and not foreign
     gender = _gender(civility.group(1) if civility else None, parts[0] if known else "", roles, feminine)
+    gender = gender or (_native_gender(native) if native else None)
     return Name(name, start, start + len(name), gender, person, roles, frozenset((*before, *after)))
+
+
+def _native_gender(native: re.Match[str]) -> str | None:
+    """Return "f" or "m" by the article of "la Belge Famke Visser", "le Français Paul Lam"."""
+    if native.group(1):
+        return "f"
+    return None if native.group().lstrip().lower().startswith(("l'", "l’")) else "m"
 
 
 def _is_told_of(text: str, start: int, end: int) -> bool:
     """Whether somebody called by the first name alone opens a clause: "Rosa a pleuré", "Alex, un Lillois,"."""
-    if OPENS.search(text, max(0, start - 6), start) is None:
-        return False
     follows = FOLLOWS.match(text, end)
     if follows is None:
         return False
     low = follows.group(2).lower()
-    if follows.group(1):
-        return low in {"un", "une", "qui"} or is_role(low) or low in words("human")
-    return low in words("auxiliary", "clitic") or low in forms("verb") or low in verbs().finite
+    apposed = follows.group(1) is not None
+    if apposed and (is_role(low) or low in words("human")):
+        return True
+    if OPENS.search(text, max(0, start - 6), start) is None:
+        return False
+    if apposed:
+        return low in {"un", "une", "qui"}
+    return (
+        "«" in follows.group() or low in words("auxiliary", "clitic") or low in forms("verb") or low in verbs().finite
+    )
 
 
 def _is_a_body(before: tuple[str, ...]) -> bool:
@@ -147,7 +166,7 @@ def _description_before(text: str, start: int) -> tuple[tuple[str, ...], bool | 
 
     "la chancelière allemande Angela Merkel", "Le vice-ministre russe des Affaires étrangères, Alexeï Mechkov".
     """
-    window = PARENTHESIS.sub("", text[max(0, start - DESCRIPTION_REACH) : start])
+    window = MISTER.sub("", PARENTHESIS.sub("", text[max(0, start - DESCRIPTION_REACH) : start]))
     segments = SEGMENT_END.split(window)
     segment = segments[-1] if segments[-1].strip() or len(segments) < 2 else segments[-2]
     apposed = not segments[-1].strip() and len(segments) > 1

@@ -6,7 +6,7 @@ import re
 
 from quotes.cutting import is_first_name
 from quotes.lexicon import office_called, words
-from quotes.names import Name
+from quotes.names import CIVILITY, Name
 from quotes.organisations import expanded, spelt_out
 from quotes.story import Story
 from quotes.wording import COMPLEMENT_BEFORE, LEADING, PLURAL_START, head_of, is_human, is_plural, looks_human
@@ -23,6 +23,7 @@ PARTY = re.compile(r"\bL(?:a|es)\s$")
 KIND_BEFORE = re.compile(r"[a-zà-ÿ\-]+(?:\s[a-zà-ÿ\-]+)?(?:\sd(?:e\s|['’])[a-zà-ÿ\-]+)?\s")  # "syndicat de pilotes "
 BETWEEN = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.«»]{3,60})?,\s(?:M\.|Mme|Me|Dr)?\s?")  # a role and its name
 COORDINATED = re.compile(r"\bet\b")
+OF_ROLE = re.compile(r"\b(?:du\s|de\s(?:la\s|l['’]|son\s|sa\s))(?:[\w\-]+\s)?([\w\-]+)\s$")
 OF_WHOM = re.compile(r"\b(?:de|du|des)\b|\bd['’]")
 KIND = re.compile(r",\s(?:l[ea]\s|l['’])([a-zà-ÿ\-]+)\s")
 
@@ -81,8 +82,7 @@ def own_name(story: Story, start: int, end: int) -> str | None:
             return joint  # "le ministre de l'Économie et des Finances Michel Sapin" is one
     if last.end >= end - 1:
         around = is_human(head_of(bare)) or head_of(bare) in words("entourage")
-        somebody_else = bool(COMPLEMENT_BEFORE.search(head)) and around
-        if somebody_else and full in story.known.people:
+        if around and full in story.known.people and _is_complement(head):
             return None  # "la femme de Jacques Chirac"
         if not bare.strip():
             return _alone(story, start, end, last)
@@ -111,6 +111,12 @@ def own_name(story: Story, start: int, end: int) -> str | None:
     if first.end < end and opens and story.known.full(first.text) in story.known.people:
         return story.known.full(first.text)
     return None
+
+
+def _is_complement(head: str) -> bool:
+    """Whether the name after these words is who they belong to: "l'avocat de M. Roy", "la fille du maire Luc Roy"."""
+    role = OF_ROLE.search(head)
+    return bool(COMPLEMENT_BEFORE.search(CIVILITY.sub("", head))) or (role is not None and is_role(role.group(1)))
 
 
 def _with_small_letters(story: Story, start: int, first: Name, end: int) -> str | None:

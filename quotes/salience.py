@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quotes import focus
+from quotes.continuing import takes_over
 from quotes.cutting import is_first_name
 from quotes.entities import Person
 from quotes.lexicon import hypernyms, words
@@ -41,7 +42,7 @@ def salient(
         others: Who holds the same role elsewhere.
     """
     name = _talked_about(story, noun, gender, start)
-    if name and name[0].islower() and _says_again(name, head):
+    if name and name[0].islower() and name in story.voices and _says_again(name, head):
         return name
     salient, other = story.known.people.get(name or ""), story.known.people.get(found)
     if salient is None or other is None or salient.name in others:
@@ -78,7 +79,8 @@ def only_one(story: Story, noun: focus.Noun, mention: str, bare: str, head: str,
         return None
     if not _may_be(story, person, head, start):
         return None
-    if mention[0].islower() and _named_after(story, start + len(mention)):
+    end = start + len(mention)
+    if takes_over(story, start, end) or (mention[0].islower() and _named_after(story, end)):
         return None
     if any(word in words("organisation") for word in bare.split()[1:2]):
         return None  # "la puissante association"
@@ -105,7 +107,11 @@ def _is_new(story: Story, person: Person, bare: str, head: str, start: int) -> b
     """Whether a description introduces somebody, or says again who is known by it alone."""
     kindred = bool(hypernyms().get(head, frozenset()) & person.roles)  # "le médecin immunologiste" a professor
     speaks_for = head == bare == "porte-parole" and _spoke_last(story, person)
-    if (head in words("new_person") and not (kindred or speaks_for or head in EMPLOYED)) or head in ASKING:
+    if (
+        (head in words("new_person") and not (kindred or speaks_for or head in EMPLOYED))
+        or head in ASKING
+        or head in words("title")
+    ):
         return True
     known_by_it = any(head_of(spoke.name) == head for spoke in story.spoken if spoke.name[0].islower())
     return known_by_it or story.last_end(rf"\b(?:une?|des|autre)\s(?:[\w\-]+\s)?{re.escape(head)}\b", start) > 0

@@ -74,7 +74,7 @@ def before(
     if previous in FIRST_PERSONS:
         return None
     for width in (2, 1):
-        if at >= width and is_pronoun(tokens, at - width) == at and previous not in {"le", "la", "les"}:
+        if at >= width and is_pronoun(tokens, at - width) == at:
             return _emphasised(tokens, at - width, at)
     if previous in {"et", "mais", "puis", "ou"}:
         return governor(tokens, at, cues, participle=False) if coordinated else None

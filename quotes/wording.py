@@ -18,7 +18,6 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 DEFINITE = re.compile(r"(?:l[ea]\s|l['’](?!une?\b)|ce\s|cet\s|cette\s|son\s|sa\s|notre\s)", re.IGNORECASE)
-ELIDED = re.compile(r"l['’]", re.IGNORECASE)
 FEMININE_START = re.compile(r"(?:la|une|cette|sa|celle|elle|mme|madame|mlle|l['’]ancienne)\b", re.IGNORECASE)
 MASCULINE_START = re.compile(r"(?:le|un|ce|celui|il|m\.|monsieur)(?:\b|\s)", re.IGNORECASE)
 PLURAL_START = re.compile(
@@ -85,7 +84,8 @@ def looks_human(name: str) -> bool:
 
 def content_of(bare: str) -> list[str]:
     """Return the words of a description that tell it from others, in lower case."""
-    return [word for word in WORD.findall(bare.lower()) if len(word) > 3 and word not in words("prenominal")]
+    aside = words("prenominal", "numeral")
+    return [word for word in WORD.findall(bare.lower()) if len(word) > 3 and word not in aside]
 
 
 def is_plural(mention: str) -> bool:

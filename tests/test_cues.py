@@ -127,7 +127,7 @@ NO_CUES = [
     "Il est « fou » pour",
     # nouns that look like verbs
     "La déclare « oui ».",
-    "Une raille « oui ».",
+    "Une propose « oui ».",
     "Le dit « oui ».",
     "Le jugé « bon » passe.",
     "Le dénoncer est « utile ».",
@@ -137,7 +137,7 @@ NO_CUES = [
     "Je déclare « oui ».",
     "Nous affirmons « oui ».",
     "Vous affirmez « oui ».",
-    "Les raille « oui ».",
+    "Les propose « oui ».",
     "L'affirme « oui ».",
     # half a cue
     "Il gausse « oui ».",

@@ -13,8 +13,15 @@ NAMED = [
     ("« Nous verrons », dit un témoin cité par Le Courrier.", "témoin"),
     ("« Nous verrons », a précisé le rapport établi par Zoé Roy.", "Zoé Roy"),
     ("Luc Brandt juge la loi « bonne ». « Nous verrons », dit le porte-parole.", "Luc Brandt"),
+    # a kind of document is nobody's
+    ("« Nous verrons », dit le communiqué de presse de Rivage.", "Rivage"),
+    ("« Nous verrons », dit le rapport d’autopsie.", "rapport d’autopsie"),
+    ("« Nous verrons », dit un rapport de 2022.", "rapport de 2022"),
 ]
 KEPT = [
+    ("« Nous verrons », dit le rapport de l’institut de veille.", "institut de veille"),
+    ("« Nous verrons », dit l’arrêté de la mairie.", "mairie"),
+    ("« Nous verrons », dit un rapport de gendarmerie.", "gendarmerie"),
     # a noun, a role, a participle that keeps its complement, an adjective that says who they are
     ("« Nous verrons », dit l’autorité de santé dans un communiqué.", "autorité de santé"),
     ("« Nous verrons », dit le nouvel employé à la mairie.", "nouvel employé"),

@@ -135,3 +135,31 @@ def test_any_text_gives_sound_offsets(text: str) -> None:
         assert m.depth == len(around)
         assert not around or (m.outer_end <= around[-1].outer_end and m.end <= around[-1].end)
         around.append(m)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # One » at the end of a paragraph closes all that is open: the marks belong to each.
+        ("« Il a dit « non hier. »\nFin.", [("« Il a dit « non hier. »", False), ("« non hier. »", True)]),
+        (
+            "« Il a « dit « non. »\nFin.",
+            [("« Il a « dit « non. »", False), ("« dit « non. »", False), ("« non. »", True)],
+        ),
+        # None closes it: it ends with its paragraph, without the space there.
+        ("« Un deux. \nFin.", [("« Un deux.", False)]),
+        ("« Un « deux.\nTrois.", [("« Un « deux.", False), ("« deux.", False)]),
+        ("« Un.\nDeux.\n« Trois »", [("« Un.", False), ("« Trois »", True)]),
+        # A » that only seemed to repeat the mark.
+        ("« Un.\n» Deux.\n» Trois.\nFin.", [("« Un.\n»", True)]),
+        ("« Un ».\n« Deux.\n» Trois ».", [("« Un »", True), ("« Deux.\n» Trois »", True)]),
+    ],
+)
+def test_the_outer_bounds_take_in_the_marks(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert [(text[m.outer_start : m.outer_end], m.closed) for m in detect(text)] == expected
+
+
+@pytest.mark.parametrize(("paragraphs", "closed"), [(1, True), (8, True), (9, True), (10, False), (30, False)])
+def test_a_quotation_closes_in_the_tenth_paragraph_without_a_mark_at_the_latest(paragraphs: int, closed: bool) -> None:
+    text = "« Un.\n" + "Deux.\n" * paragraphs + "Trois. »"
+    assert detect(text)[0].closed is closed

@@ -19,6 +19,7 @@ NAMED = [
     ("« Non », dit Rive-Verte. « Oui », a dit l’association de défense des animaux.", "Rive-Verte"),
     ("« Oui », explique 20 Minutes.", "20 Minutes"),
     ("« Oui », a dit 60 Millions de consommateurs.", "60 Millions de consommateurs"),
+    ("L’Umip (Union des métiers du pain) proteste. « Oui », écrit l’Umip.", "Union des métiers du pain"),
     # outlets, by how they come out
     ("Ondo Matin et RTL enquêtent. Libération enquête. « Oui », a précisé la radio.", "RTL"),
     ("RTL enquête. Libération aussi. RTL dort. « Oui », a précisé le quotidien.", "Libération"),
@@ -44,6 +45,8 @@ def test_name_of_an_organisation(text: str, name: str) -> None:
 
 
 NOT_NAMED = [
+    ("Le maire de Caen (centre de la petite région) dort. « Oui », dit Caen.", "centre de la petite région"),
+    ("Lorne (union des métiers du pain) dort. « Oui », dit Lorne.", "union des métiers du pain"),
     ("Il a dit « oui » en 20 secondes. « Oui », dit Minou.", "20 Minou"),
     ("« Non », dit Rive-Verte. « Oui », a dit l’association des amis de la digue.", "Rive-Verte"),
     ("« Non », dit Rive-Verte. « Oui », a dit le principal syndicat de journalistes.", "Rive-Verte"),

@@ -32,6 +32,9 @@ TALKED_ABOUT = [
     ("Le professeur Brandt a dit « non ». « Oui », a dit le président du Conseil scientifique.", "Brandt"),
     ("Le professeur Brandt juge la loi « bonne ». « Oui », a dit le médecin immunologiste.", "Brandt"),
     ("Zoé Roy attend un enfant. « Oui », a dit la salariée d’une compagnie publique.", "Zoé Roy"),
+    # who is concerned is who was named last
+    ("Zoé Roy est là. Luc Brandt a vu Lise Lam. « Oui », nuance la principale intéressée.", "Lise Lam"),
+    ("Luc Brandt a parlé de Lise Lam. « Oui », dit la concernée.", "Lise Lam"),
     # a fuller description of the only one who comes up
     ("Luc Brandt juge la loi « bonne ». « Nous verrons », a lancé le député de la Brenne.", "Luc Brandt"),
     ("Luc Brandt juge la loi « bonne ». « Nous verrons », a lancé l’ancien conseiller de l’Élysée.", "Luc Brandt"),
@@ -56,6 +59,11 @@ NOT_TALKED_ABOUT = [
         "Luc Brandt est élu. " + "Il pleut sur la ville. " * 25 + "« Oui », a dit l’employé d’un café.",
         "Luc Brandt",
     ),
+    ("Lise Lam a vu Luc Brandt. « Oui », dit la concernée.", "Luc Brandt"),
+    # other children
+    ("Rosa, mère de deux filles, est là. « Oui », a dit la mère de deux adolescents.", "Rosa"),
+    # a title and a name
+    ("Luc Brandt a dit « non ». « Oui », a dit l’abbé de la Morlandais.", "Luc Brandt"),
     # somebody new, of another gender, of another trade, named after
     ("Luc Brandt a dit « non ». « Nous verrons », a dit la préfète de la Brenne.", "Luc Brandt"),
     ("Luc Brandt a dit « non ». « Nous verrons », a dit l’ex-correspondante de Canal Nord.", "Luc Brandt"),

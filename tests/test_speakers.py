@@ -21,7 +21,6 @@ SUBJECTS = [
     "La police, <c>assure<s>-t-il</s></c>, était « prête ».",
     "Plan, <c>a expliqué</c> <s>la maire</s>, « ambitieux ».",
     "Le plan, <c>a expliqué</c> <s>une lettre</s>, serait « ambitieux ».",
-    "<s>Le plan</s>, <c>a expliqué</c> une montagne, serait « ambitieux ».",
     "Comme l'<c>a dit</c> <s>la maire</s>, « oui ».",
     "Ces mots qu'<c>a dits</c> <s>Zoé Roy</s>, « oui ».",
     "Ce que <c>dit</c> <s>la maire</s> est « faux ».",

@@ -16,6 +16,7 @@ from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, agent, inve
 from quotes.things import is_mute
 from quotes.tokens import INVERTED, QUOTE, Mention, Token
 
+PARTICIPLE = re.compile("ée?s?$")
 READ = {"lire", "apprendre", "entendre"}  # "peut-on lire", "entend-on": nobody in the text says it
 
 
@@ -84,7 +85,7 @@ def _any_verb(sentence: Sentence, quote: int, at: int) -> Decision | None:
     if low in words("auxiliary") and at + 2 < len(tokens) and pronoun in INVERTED and not pronoun.endswith("on"):
         end = at + 2 + (tokens[at + 2].low in words("adverb") and at + 3 < len(tokens))
         past = tokens[end].low  # "a-t-elle calculé"
-        made = Candidate(at, end + 1, re.sub("ée?s?$", "er", past), "finite", at + 1)
+        made = Candidate(at, end + 1, PARTICIPLE.sub("er", past), "finite", at + 1)
         return Decision("incise", made, (at + 1, at + 2)) if past.endswith(("é", "i", "u", "it", "is")) else None
     if pronoun in INVERTED:
         lemma = low + "r" if low.endswith("e") else low
