@@ -6,6 +6,7 @@ wrong source. A line that starts with ``! `` is a known failure, kept as a stric
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -148,3 +149,13 @@ def test_every_name_stands_in_the_text(name: str) -> None:
             if quote.speaker and quote.speaker.name is not None:
                 assert quote.speaker.name.strip()
                 assert folded(quote.speaker.name) in folded(text)
+
+
+@pytest.mark.parametrize("name", ["spoken", "nobody", "nearmiss"])
+def test_a_text_may_end_and_begin_anywhere(name: str) -> None:
+    for first, second, _ in lines(name):
+        text = case_of(first if name == "nearmiss" else second).text
+        for cut in re.finditer(r"\W+|$", text):
+            for part in (text[: cut.start()], text[: cut.end()], text[cut.end() :]):
+                found = quotes.extract(part, tone=False)
+                assert all(part[quote.start : quote.end] == quote.text for quote in found)

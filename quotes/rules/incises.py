@@ -147,7 +147,7 @@ def source_after(sentence: Sentence, at: int) -> Decision | None:
 
 def _source_at(sentence: Sentence, at: int, rule: str) -> Decision | None:
     cue = next((c for c in sentence.cues if c.start == at and c.form == "source"), None)
-    if cue is None or sentence.tokens[at + 1].low == "qui":
+    if cue is None or any(token.low == "qui" for token in sentence.tokens[at + 1 : at + 2]):
         return None  # "la maire, pour qui « … »" opens a clause
     mention = source(sentence.tokens, cue)
     if mention is None:

@@ -24,7 +24,7 @@ def passive(sentence: Sentence, at: int) -> Decision | None:
         if at - cue.end > OBJECT_REACH or any(is_verb(tokens, i) or tokens[i].low == QUOTE for i in range(cue.end, at)):
             return None
         by = next((i for i in range(cue.end, at) if tokens[i].low == "par"), None) or _agent_after(tokens, at)
-        mention = agent(tokens, by) if by is not None and tokens[by + 1].low not in NO_AGENT else None
+        mention = agent(tokens, by) if by is not None and not _means_else(tokens, by) else None
         if mention and by is not None and (by > at or gap(tokens, _over_apposition(tokens, mention[1], at), at)):
             return Decision("passive", cue, mention)
         if by is None and gap(tokens, cue.end, at) and _judged(tokens, cue):
@@ -32,6 +32,11 @@ def passive(sentence: Sentence, at: int) -> Decision | None:
         if cue.lemma == "écrire" and by is None and cue.end >= at - 1 and tokens[cue.start - 1].low in WRITTEN_ON:
             return Decision("passive", cue, main_subject(tokens, cue.start))
     return None
+
+
+def _means_else(tokens: Sequence[Token], by: int) -> bool:
+    """Whether "par" names no agent: "par ailleurs", "par exemple"."""
+    return any(token.low in NO_AGENT for token in tokens[by + 1 : by + 2])
 
 
 def _over_apposition(tokens: Sequence[Token], end: int, at: int) -> int:
