@@ -22,7 +22,7 @@ MONOGRAM = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,4}")
 INITIAL = re.compile(r"[A-ZÀ-Ý]\.")
 ALIAS = re.compile(r",? (?:dite?|alias|surnommée?) ")
 ACRONYM_ALONE = re.compile(r"[A-Z]{2,6}")
-LONGEST = 12  # words of a short form of a name
+LONGEST = 12  # words of a name that is cut, or of a short form of one
 REVERSED = re.compile(r"\b([A-Z][A-Z.\-]{1,9}) \(([^()\n]{6,90})\)")
 SPELT = re.compile(r"\b([A-Z][a-z]{2,9}) \(((?:[\w’'\-]+ ){3,14}[\w’'\-]+)(?:, (?:ndlr|NDLR))?\)")  # "l'Umih (Union …)"
 
@@ -70,9 +70,11 @@ def _apart(names: list[Name]) -> list[Name]:
 def _side_by_side(name: Name, alone: set[str]) -> list[Name]:
     """Return two people whose names touch, the second of whom what is said before describes."""
     words = name.text.split(" ")
+    if len(words) > LONGEST or not is_first_name(words[0]):
+        return []
     for at in range(2, len(words) - 1):
         one, other = " ".join(words[:at]), " ".join(words[at:])
-        if {one, other} & alone and is_first_name(words[0]) and is_first_name(words[at]):
+        if {one, other} & alone and is_first_name(words[at]):
             head = Name(one, name.start, name.start + len(one), _gender(words[0]), True, (), frozenset())
             return [head, evolve(name, text=other, start=name.end - len(other), gender=_gender(words[at]))]
     return []
