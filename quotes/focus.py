@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from quotes.lexicon import words
+from quotes.others import somebody_else
 from quotes.reporting import reporters
 from quotes.story import Parsed, Spoke, Story, parsed
 from quotes.tokens import Token
@@ -17,11 +18,11 @@ OBLIQUE = {"lui", "eux", "on"}  # no subjects
 OWN = {"son", "sa", "ses", "leur", "leurs"}
 NOBODY = {"on", "certains", "certaines", "plusieurs", "beaucoup", "tous", "chacun", "les uns", "les autres", "qui"}
 SENTENCE = re.compile(
-    r"[.!?…](?:[\s»]+(?=[A-ZÀ-Ý«0-9])|(?<=[a-zà-ÿ0-9»)][.!?…])(?=[A-ZÀ-Ý«]))"  # glued: "Il dort.Elle rit."
+    r"(?:(?<!\bM)\.|[!?…])"  # not of "M. Roche"
+    r"(?:[\s»]+(?=[A-ZÀ-Ý«0-9])|(?<=[a-zà-ÿ0-9»)][.!?…])(?=[A-ZÀ-Ý«]))"  # glued: "Il dort.Elle rit."
     r"|»(?:\s+»?|»)(?=[A-ZÀ-Ý«0-9])|\n+"
 )
 HOUSE = re.compile(r"\b(?:[ÀA]\s|Au\s|(Chez\s|Du\scôté\sd[eu]\s))((?:la\s|l['’])?[^,.;:«»\n]{2,50}),\s(?:l['’])?$")
-NEXT = re.compile(r",\s(?:M\.\s|Mme\s|Me\s)?(?=[A-ZÀ-Ý])")
 WINDOW = 1200  # code points read before a pronoun
 DEEPEST = 3  # pronouns that stand for one another
 FAR = 6  # sentences in which an antecedent is looked for
@@ -60,7 +61,7 @@ def antecedent(story: Story, noun: Noun, mention: str, start: int) -> str | None
             return latest
     plural = low in PLURAL
     gender = None if low == "son" else "f" if low in FEMININE else "m"
-    other = _named_after(story, start + len(mention)) if low in {"lui", "elle"} else None
+    other = somebody_else(story, low, start, start + len(mention))
     quoted = () if story.unquoted(start) else _quoted(story, noun, start)
     for candidates in (quoted, _candidates(story, noun, start)):
         best = _best(candidates, gender, other, plural=plural)
@@ -83,13 +84,6 @@ def _best(
         if (plural or gender is None or candidate.gender in {gender, None}) and (best is None or score > best[0]):
             best = score, candidate.name
     return best[1] if best else None
-
-
-def _named_after(story: Story, end: int) -> str | None:
-    """Return the person named right after "selon lui", who is somebody else: "Selon lui, Paul Lam a tort"."""
-    comma = NEXT.match(story.masked, end)
-    name = next(iter(story.known.between(comma.end(), comma.end() + 1)), None) if comma else None
-    return story.known.full(name.text) if name else None
 
 
 def _house(story: Story, noun: Noun, start: int) -> str | None:

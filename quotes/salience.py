@@ -24,7 +24,7 @@ AFTER = 60
 RECENT = 1_000  # code points in which who speaks is still talked about
 FITS = 2.0  # weight of a kindred role, in times named
 ANYBODY = {"homme", "femme", "garçon", "fille", "dame", "sexagénaire", "septuagénaire", "trentenaire", "quadragénaire"}
-SENTENCE_END = re.compile(r"[.!?»](?=\s|[A-ZÀ-Ý])|\n")
+SENTENCE_END = re.compile(r"(?:(?<!\bM)\.|[!?»])(?=\s|[A-ZÀ-Ý])|\n")
 
 
 def salient(

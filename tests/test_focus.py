@@ -25,6 +25,12 @@ STANDS_FOR = [
     ("Les Talibans ont visé cet hôtel car, selon eux, il était « impie ».", "Talibans"),
     # who is named right after "selon lui" is somebody else
     ("Luc Brandt est là. Marc Lam dort. « Oui », dit Luc Brandt. Selon lui, Marc Lam est « fou ».", "Luc Brandt"),
+    # the point of "M." ends no sentence
+    ("Marc Lam dit ignorer si le prêt de M. Roy venait de M. Brun. « Oui », a-t-il dit.", "Marc Lam"),
+    # who asks somebody about "elle" is not meant
+    ("Zoé Lam est là. Lise Roy lui a ensuite demandé si elle allait annoncer « un départ ».", "Zoé Lam"),
+    ("Zoé Lam est là. Lise Roy a dit pourquoi elle dénonce « un départ ».", "Lise Roy"),
+    ("Zoé Lam est là. Lise Roy lui a demandé un prix. Elle dénonce « un départ ».", "Lise Roy"),
     # initials in an interview
     ("ZOÉ LAM-ROY : « Oui. »\n\nEt après ?\n\nZ. L.-R. : « Non. »", "ZOÉ LAM-ROY"),
 ]
