@@ -140,8 +140,10 @@ def _is_apposition_itself(tokens: Sequence[Token], found: Mention, floor: int) -
     named = phrase_before(tokens, start - 1, floor)
     if named is None or (named[0] and tokens[named[0] - 1].low in words("preposition", "linker")):
         return False
-    if tokens[named[0] + 1].low in words("time"):
-        return False  # "Cette année, plusieurs associations, …, appellent"
+    if any(token.low in words("time") for token in tokens[slice(*named)]):
+        return (
+            False  # "Cette année, plusieurs associations, …, appellent", "Ces derniers jours, le candidat, Joe Lam, a"
+        )
     return tokens[named[0]].capital and phrase_end(tokens, named[0]) == named[1]
 
 

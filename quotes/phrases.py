@@ -40,7 +40,7 @@ def starts_phrase(tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     if at:
-        return True
+        return token.low not in words("adverb")  # a glued sentence: "de l'Ined.Cependant, estime"
     participle = token.low.endswith(("é", "ée", "és", "ées", "ant", "ment")) and token.low not in first_names()
     return token.low not in words("opener", "adverb") and not participle
 
@@ -139,6 +139,8 @@ def _coordinates(tokens: Sequence[Token], at: int, start: int, *, plural: bool) 
         return True
     if following.low in OF and (not starts_phrase(tokens, at + 1) or is_office_of(tokens, start, at)):
         return any(token.low in OF for token in tokens[start:at])  # "les préfectures de l'Aisne et de la Somme"
+    if any(token.low == "par" for token in tokens[at + 2 : at + 3]):
+        return False  # "jugée fausse par les enquêteurs et démentie par d'autres"
     return not tokens[at - 1].capital and not following.capital and following.low.endswith(("s", "e", "l"))
 
 

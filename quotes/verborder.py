@@ -23,8 +23,10 @@ def incised(tokens: Sequence[Token], at: int) -> bool:
 
 def parenthetic(tokens: Sequence[Token], cue: Candidate) -> bool:
     """Whether a verb and its subject stand between commas: "Le plan, a expliqué la maire, serait « ambitieux »"."""
-    if cue.start < 2 or tokens[cue.start - 1].low != "," or "que" not in cue.flags or cue.flags & {"naming", "object"}:
+    if cue.start < 2 or tokens[cue.start - 1].low != "," or "que" not in cue.flags or "object" in cue.flags:
         return False
+    if "naming" in cue.flags and any(token.low == "," for token in tokens[: cue.start - 1]):
+        return False  # "Le maire, élu en mars, juge la ministre, Zoé Lam, « absente »"
     end = phrase_end(tokens, cue.end) if cue.end < len(tokens) else cue.end
     speaking = words("document", "organisation", "human", "entourage")
     if not any(token.capital or is_role(token.low) or token.low in speaking for token in tokens[cue.end : end]):
