@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import quotes
 from quotes import Kind, Quote
 from quotes.characters import composed
+from quotes.serialize import from_json, to_json
 from tests.hostile import texts
 
 
@@ -30,6 +31,7 @@ def test_every_span_is_cut_from_the_text(text: str) -> None:
         for span in (quote, quote.speaker, quote.cue, *quote.segments):
             assert span is None or (0 <= span.start < span.end <= len(text))
             assert span is None or text[span.start : span.end] == span.text
+        assert all(quote.start <= span.start and span.end <= quote.end for span in quote.segments)
 
 
 @given(texts())
@@ -86,9 +88,11 @@ def test_a_further_paragraph_moves_no_closed_quotation(text: str, further: str) 
 
 
 @given(texts())
-def test_quotations_survive_pickle(text: str) -> None:
+def test_quotations_survive_pickle_and_json(text: str) -> None:
     found = extract(text)
     assert pickle.loads(pickle.dumps(found)) == found
+    if text == text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"):  # JSON joins two halves
+        assert [from_json(to_json(quote)) for quote in found] == found
 
 
 @given(st.text())
