@@ -53,6 +53,9 @@ def session(master: str, **settings: str) -> Any:
     from pyspark.sql import SparkSession
 
     os.environ |= {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "PYTHONPATH": PATH}
+    running = SparkSession.getActiveSession()
+    if running:
+        running.stop()  # or it would be given out again, whatever the master
     builder = SparkSession.builder.master(master).appName("quotes")
     own = {
         "spark.ui.enabled": "false",
