@@ -10,11 +10,10 @@ from quotes.continuing import FORMER, takes_over
 from quotes.entities import Person, key
 from quotes.focus import Noun
 from quotes.lexicon import hypernyms, office_called, offices, words
-from quotes.salience import fits, has_another, salient
+from quotes.salience import OWN, fits, has_another, salient
 from quotes.story import Story
 from quotes.wording import agreement, content_of, head_of
 
-POSSESSED = re.compile(r"s(?:on|a)\s", re.IGNORECASE)
 POST = re.compile(r"[a-zà-ÿ\-]+\s(?:du|de\sl[a'’]|des)\s?[a-zà-ÿ]")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
 LONG = 9  # words of a description; a longer one introduces somebody
@@ -99,7 +98,7 @@ def _in_focus(
     story: Story, mention: str, bare: str, head: str, gender: str | None, start: int, *, office: bool, others: set[str]
 ) -> str | None:
     """Return the person talked about, for a description that introduces nobody new: "la jeune femme"."""
-    if POSSESSED.match(mention) or len(bare.split()) > LONG:
+    if OWN.match(mention) or len(bare.split()) > LONG:
         return None
     if not office and _first_of_a_post(story, bare, head, start):
         return None

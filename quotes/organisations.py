@@ -7,7 +7,6 @@ from collections import Counter
 
 from quotes.entities import key
 from quotes.lexicon import forms, words
-from quotes.names import Name
 from quotes.phrases import phrase_end
 from quotes.story import Story
 from quotes.tokens import tokenize
@@ -191,11 +190,6 @@ def _company(story: Story, bare: str, head: str, start: int) -> str | None:
         if best and counts[best] > 1:
             return best
     return None
-
-
-def _has_article(story: Story, name: Name) -> bool:
-    article = WITH_ARTICLE.search(story.text, max(0, name.start - 4), name.start)
-    return article is not None and not name.text.isupper()
 
 
 def _is_adjective(word: str) -> bool:

@@ -144,7 +144,7 @@ PATTERNS = {
     "focus.SENTENCE": worst("finditer", ("» ", "."), (" ", "."), (". ",), (" »", "»"), ("\n ", ".")),
     "fragments.CONTACTED": worst("fullmatch", ("joint",), ("s", "joint")),
     "holders.FORMER": worst("match", ("ancien",), ("hauts",)),
-    "holders.POSSESSED": worst("match", ("son ",)),
+    "salience.OWN": worst("match", ("son ",)),
     "holders.POST": worst("match", ("a", "", " du"), ("a-", "", " de l' ")),
     "issuers.BY": worst("match", (" communiqué",), (" conjoint publié par",), (" ", " officiel")),
     "issuers.ISSUING": worst("fullmatch", ("publié",), ("é", "publi")),
