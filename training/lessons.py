@@ -1,10 +1,11 @@
 """Stage 4: what one or more teachers say of labelled and unlabelled quotations, for the student to learn.
 
     python training/lessons.py BACKBONE OUT --teacher TEACHER.safetensors … --train press-train.jsonl.gz \\
-        [--passages PASSAGES.jsonl.gz --most 7856]
+        [--passages PASSAGES.jsonl.gz --most 40000]
 
-Writes ``OUT/<n>.safetensors`` (probabilities, and the first teacher's vectors) and ``OUT/<n>.jsonl.gz`` for every 4,000
-rows; those that exist already are kept, so that the command can be run again. Rows keep the label that they have.
+Writes ``OUT/<n>.safetensors`` (probabilities, the mean over the teachers and over a narrow and a wide context, and the
+first teacher's vectors) and ``OUT/<n>.jsonl.gz`` for every 4,000 rows; those that exist already are kept, so that the
+command can be run again. Rows keep the label that they have.
 """
 
 from __future__ import annotations
@@ -37,10 +38,11 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, action="append", required=True)
     parser.add_argument("--train", type=Path, required=True)
     parser.add_argument("--passages", type=Path)
-    parser.add_argument("--most", type=int, default=7_856, help="how many unlabelled quotations")
+    parser.add_argument("--most", type=int, default=40_000, help="how many unlabelled quotations")
     args = parser.parse_args()
-    reading = Reading(**SETTINGS["teacher"]["reading"])
-    tokenizer = load_tokenizer(args.backbone, reading)
+    narrow = Reading(**SETTINGS["teacher"]["reading"])
+    readings = [narrow, Reading(**SETTINGS["teacher"]["wide"])]
+    tokenizer = load_tokenizer(args.backbone, max(readings, key=lambda one: one.max_tokens))
     teachers = [load_reader(path) for path in args.teacher]
     data = rows(args.train)
     if args.passages:
@@ -51,7 +53,11 @@ def main() -> None:
         if path.exists():
             continue
         part = data[start : start + PART]
-        said = [read_all(teacher, encode(tokenizer, reading, map(passage, part))) for teacher in teachers]
+        said = [
+            read_all(teacher, encode(tokenizer, reading, map(passage, part)))
+            for teacher in teachers
+            for reading in readings
+        ]
         probabilities = torch.stack([one for one, _ in said]).mean(0)
         write(part, args.out / f"{number}.jsonl.gz")
         save_file({"probabilities": probabilities, "vectors": said[0][1]}, path)

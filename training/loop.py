@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from reader import Example, Reader, batch, macro_f1, read_all, shuffled
+from reader import Example, Reader, batch, half, macro_f1, read_all, shuffled
 from safetensors.torch import save_file
 
 
@@ -32,7 +32,8 @@ def groups(model: Reader, wanted: dict[str, Any]) -> list[dict[str, Any]]:
 def losses(model: Reader, part: Sequence[Example], wanted: dict[str, Any], rng: random.Random) -> torch.Tensor:
     """Return the loss of a batch; some rows lose their context, so that bare quotations work."""
     read = rng.choices((0, 1, 2), weights=wanted["variants"], k=len(part))
-    pooled = model.pool(*batch([one.variants[how] for one, how in zip(part, read, strict=True)]))
+    with half():
+        pooled = model.pool(*batch([one.variants[how] for one, how in zip(part, read, strict=True)])).float()
     scores = model.head(model.dropout(pooled)).log_softmax(1)
     target = torch.tensor([one.target for one in part])
     target = target * (1 - wanted["label_smoothing"]) + wanted["label_smoothing"] / target.shape[1]
@@ -67,7 +68,7 @@ def fit(
     out.mkdir(parents=True, exist_ok=True)
     size, epochs = wanted["batch_size"], wanted["epochs"]
     steps = sum(len(shuffled(examples, size, f"{wanted['seed']}-{epoch}")) for epoch in range(epochs))
-    optimizer = torch.optim.AdamW(groups(model, wanted), weight_decay=wanted["weight_decay"])
+    optimizer = torch.optim.AdamW(groups(model, wanted), weight_decay=wanted["weight_decay"], fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (wanted["warm_up"] * steps)) * max(0.02, (steps - step) / steps)
     )

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from reader import LABELS, SETTINGS, batch, by_length, configuration, encode, load_tokenizer, passage, rows
+from reader import LABELS, SETTINGS, batch, by_length, configuration, encode, half, load_tokenizer, passage, rows
 from safetensors.torch import load_file, save_file
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
@@ -34,15 +34,16 @@ def features(encoder: BertModel, backbone: Path, data: list[dict[str, Any]]) -> 
     reading = Reading(**WANTED["reading"])
     encoded = encode(load_tokenizer(backbone, reading), reading, map(passage, data))
     out = torch.zeros(len(data), 2 * encoder.config.hidden_size * len(WANTED["layers"]), dtype=torch.float16)
-    for part in by_length(encoded):
-        ids, mask, own = batch([encoded[i] for i in part])
-        states = encoder(input_ids=ids, attention_mask=mask, output_hidden_states=True).hidden_states
+    for chosen in by_length(encoded):
+        ids, mask, own = batch([encoded[i] for i in chosen])
+        with half():
+            states = encoder(input_ids=ids, attention_mask=mask, output_hidden_states=True).hidden_states
         means = [
-            (states[layer] * half[:, :, None]).sum(1) / half.sum(1, keepdim=True).clamp(min=1)
+            (states[layer].float() * part[:, :, None]).sum(1) / part.sum(1, keepdim=True).clamp(min=1)
             for layer in WANTED["layers"]
-            for half in (own, mask - own)
+            for part in (own, mask - own)
         ]
-        out[part] = torch.cat(means, 1).half()
+        out[chosen] = torch.cat(means, 1).half()
     return out
 
 
