@@ -81,6 +81,8 @@ def show(chromium, tmp_path):
         chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": [scheme]})
         metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
         chromium.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        # A page without a window may count as out of focus, and then lights nothing.
+        chromium.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
         chromium.get("about:blank")  # otherwise a page that differs by its anchor only is not loaded again
         for log in ("browser", "performance"):
             chromium.get_log(log)
