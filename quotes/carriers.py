@@ -14,6 +14,7 @@ from quotes.wordkinds import is_pronoun, is_role, is_verb
 
 HEARD = {"entend", "entendait", "entendant", "entendre", "entendu", "voit", "vu"}
 HEARD_REACH = 10  # tokens
+APPOSED = 20  # tokens of an apposition
 
 
 def perceived(tokens: Sequence[Token], at: int) -> Mention | None:
@@ -56,11 +57,25 @@ def following(tokens: Sequence[Token], at: int) -> Mention | None:
         if tokens[i].low == ",":
             end = phrase_end(tokens, i + 1)
             if end > i + 1:
-                next_ = end
-                while next_ < len(tokens) and tokens[next_].low in words("clitic", "adverb"):
-                    next_ += 1
-                return (i + 1, end) if next_ < len(tokens) and is_verb(tokens, next_) else None
+                return (i + 1, end) if _verb_follows(tokens, end) or _apposed_verb(tokens, i + 1, end) else None
     return None
+
+
+def _verb_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands at a token, or after the comma there."""
+    at += at < len(tokens) and tokens[at].low == ","
+    while at < len(tokens) and tokens[at].low in words("clitic", "adverb"):
+        at += 1
+    return at < len(tokens) and is_verb(tokens, at)
+
+
+def _apposed_verb(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether a verb follows the apposition of a subject: ", Paul Roche, maire de Sion, a indiqué"."""
+    if comma >= len(tokens) or tokens[comma].low != ",":
+        return False
+    closing = next((i for i in range(comma + 1, min(len(tokens), comma + APPOSED)) if tokens[i].low == ","), 0)
+    found = clause_subject(tokens, closing + 1) if closing and _verb_follows(tokens, closing) else None
+    return found is not None and found[0] == start
 
 
 def antecedent(tokens: Sequence[Token], qui: int) -> Mention | None:

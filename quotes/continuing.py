@@ -22,6 +22,8 @@ ALSO = re.compile(
 )
 DEMONSTRATIVE = re.compile(r"ce(?:t|tte)?\s", re.IGNORECASE)
 NEWCOMER = re.compile(r"((?:[A-ZÀ-Ý][\w\-’']{0,40}|\bans),)?\s[Uu]ne?\s(?:(?:ancien|autre|jeune)(?:ne)?\s)?([\w\-]+)")
+COMPLEMENT = re.compile(r"\s(?:d[eu]s?|à|aux?|en)\b|['’]")
+INCISE = re.compile(r"(?<!\b[Ss]elon)(?<!\b[Pp]our)(?<=\w)\s$")  # "a dit la responsable syndicale"
 ASKING = {"animateur", "animatrice", "journaliste", "présentateur", "présentatrice"}  # of somebody else
 TURN = re.compile(r"\b(?:de (?:son|leur) côté|pour (?:sa|leur) part|à (?:son|leur) tour|quant à|(?:lui|elle) aussi)\b")
 FORMER = re.compile(r"(?:ancien(?:ne)?|ex)\b", re.IGNORECASE)
@@ -58,7 +60,14 @@ def speaks_on(story: Story, mention: str, bare: str, head: str, start: int) -> s
     varies = varies and not _is_told_apart(story, head, start)
     if free and (varies or ALSO.match(story.masked, end, end + 60)) and not takes_over(story, start, end):
         return person.name
-    return person.name if head in words("variation") and bare == head else None
+    return person.name if head in words("variation") and _varies(story, person, bare, head, start) else None
+
+
+def _varies(story: Story, person: Person, bare: str, head: str, start: int) -> bool:
+    """Whether a noun by itself, or in an incise with an adjective, is what one may call a person: "le chercheur"."""
+    kindred = not person.roles or head == "responsable" or bool(hypernyms().get(head, frozenset()) & person.roles)
+    of_a_kind = len(bare.split()) == 2 and kindred and not COMPLEMENT.search(bare)
+    return bare == head or (of_a_kind and INCISE.search(story.masked, max(0, start - 20), start) is not None)
 
 
 def takes_over(story: Story, start: int, end: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from quotes import focus
+from quotes import anonymous, focus
 from quotes.continuing import speaks_on
 from quotes.descriptions import fullest_description, without_participle
 from quotes.entities import Inventory
+from quotes.foretold import foretold
 from quotes.holders import holder
+from quotes.houses import house
 from quotes.issuers import issuer
 from quotes.lexicon import office_called, words
 from quotes.naming import apposed, beside
@@ -73,9 +75,13 @@ class Resolver:
         """
         mention = self.text[start:end]
         refers = pronoun and not LAST_NAMED.match(mention)
-        name = focus.antecedent(self.story, self._noun, mention, start) if refers else self._noun(start, end)
+        if mention.lower() == "on":
+            name = house(self.story, self._noun, start, end)
+        else:
+            name = focus.antecedent(self.story, self._noun, mention, start) if refers else self._noun(start, end)
         plural = is_plural(mention)
         gender = None if plural else focus.gender_of(self.story, mention, name)
+        name = (foretold(self.story, mention, name, gender, start) if gender else None) or name
         if name and remember:
             self.story.remember(Spoke(start, name, gender, plural))
         return name, gender if self._is_one_person(mention, name, pronoun=pronoun) else None
@@ -124,7 +130,9 @@ class Resolver:
     def _behind(self, bare: str, head: str, start: int, end: int) -> str | None:
         """Return who is behind words or a document: "réplique de la maire", "un communiqué de la préfecture"."""
         first = end - len(bare)
-        if SAME.match(bare) and (head == "source" or is_document(head)):
+        if anonymous.AGAIN.fullmatch(self.text, start, end):
+            return anonymous.same_source(self.story, self._noun, start) or head
+        if SAME.match(bare) and is_document(head):
             same = self.story.no_person_before(start)
             if same:
                 return same

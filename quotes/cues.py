@@ -8,7 +8,7 @@ from functools import cache
 from quotes.candidate import Candidate
 from quotes.lexicon import locutions, words
 from quotes.tokens import Token
-from quotes.verbgroups import HOLDS, LOCUTION_FLAGS, compound, judges, locution_end, simple
+from quotes.verbgroups import HOLDS, compound, judges, locution_end, locution_flags, simple
 from quotes.verbs import Verbs, verbs
 from quotes.wordkinds import is_role
 
@@ -83,8 +83,8 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
     for heads, form in ((locutions().present, "participle"), (locutions().infinitive, "infinitive")):
         located = locution_end(tokens, at, heads)
         if located:
-            return Candidate(at, located[0], located[1], form, None, LOCUTION_FLAGS)
-    if low in verbs().present and previous not in words("determiner"):
+            return Candidate(at, located[0], located[1], form, None, locution_flags(located[1]))
+    if low in verbs().present and (previous not in words("determiner") or _has_object_before(tokens, at)):
         verb = verbs().present[low]
         return Candidate(at, at + 1, verb.lemma, "participle", None, verb.flags)
     if tokens[at].capital and at:
@@ -103,6 +103,12 @@ def _non_finite(tokens: Sequence[Token], at: int) -> Candidate | None:
         if form == "past" or previous not in words("determiner"):
             return Candidate(at, at + 1, verb.lemma, form, None, verb.flags)
     return None
+
+
+def _has_object_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "le" before a participle is its object: ", l'accusant d'être", "en les jugeant"; not "le plaignant"."""
+    pronoun = tokens[at - 1].low in {"le", "la", "l'", "les"} and not is_role(tokens[at].low)
+    return pronoun and (at == 1 or tokens[at - 2].low in {",", "en", "et", "tout"})
 
 
 def _announced(tokens: Sequence[Token], at: int) -> Candidate | None:

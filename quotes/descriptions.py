@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from quotes.lexicon import words
+from quotes.lexicon import forms, words
 from quotes.phrases import phrase_end
 from quotes.story import Story
 from quotes.tokens import tokenize
+from quotes.verbs import verbs
 from quotes.wording import LEADING, head_of, is_human
 from quotes.wordkinds import is_role
 
 LONGEST = 160  # code points of a description
 REACH = 8  # code points read for the article before a noun
-OF_NAME = re.compile(r"\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+")
-OF_SOMETHING = re.compile(r"\s(?:de|du|des|d['’])")
-OF_RARELY = re.compile(r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])(?!une?\b|[cs]e|leur|deux|trois)(?=\w)")
+OF_NAME = re.compile(r"\s(?:de\s(?:la\s)?|d['’]|du\s)[A-ZÀ-Ý][\w\-]+(?:\s[A-ZÀ-Ý][\w\-]+)*")
+_KIND = r"\s[a-zà-ÿ\-]{2,}(?:[aeé][lr]e?|elle|if|ive|ique|aire|i[eè]re?|ie[nr]|ienne|[ao]ise?)s?"  # "correctionnel"
+OF_SOMETHING = re.compile(rf"(?:{_KIND})?\s(?:de|du|des|d['’])")
+OF_A_KIND = re.compile(rf"(?:{_KIND}){{1,2}}(?=[\s,.])")  # "parquet national financier"
+ANYTHING = re.compile(r"\b")
+OF_RARELY = re.compile(
+    rf"(?:{_KIND})?"
+    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])(?!une?\b|[cs](?:e|es|et|ette|on|a)\b|leur|deux|trois)(?=\w)"
+)
 PARTICIPLE = re.compile(
     r"(?:(?<!oppos)ée?s?|\b(?:l|par|ten|souten|vend|perç)ue?s?|\b(?:réun|établ|fourn)ie?s?|(?:mis|condui[tn])e?s?)$"
 )
@@ -44,7 +51,18 @@ def fullest_description(story: Story, bare: str, start: int) -> str:
         fuller = _whole_phrase(story, article.start(), begin) if article else ""
         if fuller and not _is_another(bare, fuller):
             return fuller
-    return bare
+    return _of_a_kind(story, bare, start) or bare
+
+
+def _of_a_kind(story: Story, bare: str, start: int) -> str | None:
+    """Return an organisation with the adjectives that introduce it: "parquet national financier"."""
+    first = next(iter(story.following(bare, ANYTHING)), None) if bare in words("organisation") else None
+    kind = OF_A_KIND.match(story.masked, first.start()) if first and first.start() < start else None
+    return bare + kind.group() if kind and not any(_is_verbal(word) for word in kind.group().split()) else None
+
+
+def _is_verbal(word: str) -> bool:
+    return word in forms("verb") or word in verbs().finite or word in verbs().infinitive or word in words("adverb")
 
 
 def without_participle(story: Story, bare: str, end: int) -> str:
@@ -74,4 +92,8 @@ def _is_another(bare: str, fuller: str) -> bool:
     rest = fuller[len(bare) :]
     of = OF_RARELY.match(rest)
     somebody = head_of(LEADING.sub("", rest[of.end() :])) if of else ""
-    return not of or len(fuller.split()) > LONGEST_FULLER or (is_role(somebody) and not is_human(head_of(bare)))
+    return not of or len(fuller.split()) > LONGEST_FULLER or _is_somebody(bare, somebody)
+
+
+def _is_somebody(bare: str, head: str) -> bool:
+    return is_role(head) and head not in words("organisation") and not is_human(head_of(bare))

@@ -9,23 +9,18 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from quotes.fragments import woven_into
-from quotes.leads import elliptic, full_name, opening_subject, told_by
+from quotes.leads import elliptic, full_name, names_a_person, opening_subject, told_by
 from quotes.mentions import Mentions, can_speak, is_a_pronoun, is_somebody
 from quotes.model import Cue, Kind, Quote, Speaker
-from quotes.phrases import phrase_end
 from quotes.placing import Placed
 from quotes.rules import after
 from quotes.rules.common import Decision, Sentence
-from quotes.rules.labels import named_line
+from quotes.rules.labels import LONGEST_QUESTION, interviewed, named_line
 from quotes.subjects import main_subject
 from quotes.tokens import QUOTE, Mention, Token, tokenize
 
 CONTINUED = 400  # code points between a quotation and one that goes on without a cue
 SET_APART = {"signature", "label"}  # rules of words in a list of several people's: none of them goes on speaking
-LONGEST_QUESTION = 400  # code points of a question before its answer
-INTERVIEW = re.compile(
-    r"\b(?:(?:entretien|interview|rencontre)\s+(?:exclusive?\s+)?(?:avec|de|d['’])|questions\s+à)\s*", re.IGNORECASE
-)
 SIGNATURE = re.compile(r"[ \t.]*\n\s*([—–] ?[^\n«»]{2,120})(?:\n|$)")
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
@@ -53,7 +48,7 @@ class Discourse:
     @cached_property
     def interviewed(self) -> tuple[Sequence[Token], Mention] | None:
         """Who is interviewed, where the article says so."""
-        return _interviewed(self.mentions.text)
+        return interviewed(self.mentions.text)
 
     def source(self, place: Placed, kind: Kind) -> Source | None:
         """Return the source of a quotation without a cue, or ``None`` where the text does not say.
@@ -85,6 +80,17 @@ class Discourse:
         gap = place.mark.start - self.previous[1].end
         reach = CONTINUED if kind is Kind.DIRECT else CONTINUED // 2
         return self._same_speaker("continuation") if gap < reach else None
+
+    def goes_on(self, place: Placed) -> Source | None:
+        """A few words woven into a sentence near the quotation before: its speaker, or whom the sentence names."""
+        found = self.continued(place, Kind.MIXED)
+        tokens = place.sentence.tokens
+        mention = main_subject(tokens, place.at) if found else None
+        if mention is None or not names_a_person(tokens, mention):
+            return found
+        if not self._can_be_quoted(place.sentence, mention, place.at):
+            return found
+        return Source("lead", None, self.mentions.speaker(tokens, mention))
 
     def _next_to(self, place: Placed) -> Source | None:
         """« A », a dit X.⏎ Et d'ajouter : « B »: in the paragraph before or the same one, however long."""
@@ -229,14 +235,6 @@ def _adjoin(gap: str) -> bool:
 def _prompts(tokens: Sequence[Token]) -> bool:
     """Whether a line asks without a question mark: "Parlez-nous du barrage.", "On vous dit sévère…"."""
     return tokens[-1].low == "…" or tokens[0].low.endswith("ez")
-
-
-def _interviewed(text: str) -> tuple[Sequence[Token], Mention] | None:
-    """Return who is interviewed, where the article says so: "Entretien avec Nour Haddad"."""
-    match = INTERVIEW.search(text)
-    tokens = tokenize(text, match.end(), match.end() + LONGEST_QUESTION) if match else []
-    end = phrase_end(tokens, 0) if tokens else 0
-    return (tokens, (0, end)) if end and is_somebody(tokens, (0, end)) else None
 
 
 def _closes(place: Placed) -> bool:

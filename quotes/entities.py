@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from attrs import define, evolve, field
 
+from quotes.appositions import WORD
 from quotes.cutting import OF, is_first_name
 from quotes.lexicon import first_names, words
-from quotes.names import WORD, Name, find_names
+from quotes.names import Name, find_names
 
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z.\-]{1,9})\)")
 INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?)+(?=[A-ZÀ-Ý]\w)")
@@ -137,7 +138,7 @@ class Inventory:
         alone = Counter(name.text for name in self.names if " " not in name.text)
         for name in several:  # "Jonathann" several times for "Jonathann Daval", whose first name no lexicon has
             first = name.text.split(" ")[0]
-            if alone[first] > 1 and name.text.count(" ") == 1:
+            if alone[first] > 1 and name.text.count(" ") == 1 and not ACRONYM_ALONE.fullmatch(first):
                 self._full.setdefault(key(first), name.text)
         for name in several:  # "la Ville" for "la Ville de Paris"
             first = name.text.split(" ")[0]

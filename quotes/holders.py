@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from quotes.continuing import FORMER, takes_over
 from quotes.entities import Person, key
 from quotes.focus import Noun
+from quotes.foretold import LEDE, first_to_speak
 from quotes.lexicon import hypernyms, office_called, offices, words
-from quotes.salience import OWN, fits, has_another, salient
+from quotes.salience import OWN, fits, goes_with, has_another, salient, suits
 from quotes.story import Story
 from quotes.wording import agreement, content_of, head_of
 
 POST = re.compile(r"[a-zà-ÿ\-]+\s(?:du|de\sl[a'’]|des)\s?[a-zà-ÿ]")
 NEAR = 500  # code points between a name and "le secrétaire général de la CGT" after it
 LONG = 9  # words of a description; a longer one introduces somebody
-LEDE = 700  # code points in which an article may describe before it names
 OFTEN = 2  # times that a single name must stand in the text to be somebody talked about
 
 
@@ -31,12 +31,11 @@ def holder(story: Story, noun: Noun, mention: str, bare: str, start: int) -> str
         bare: The same without its article.
         start: Offset of the mention.
     """
-    plain = " ".join(word for word in bare.split() if word.lower() not in words("prenominal")).lower()
-    if bare.lower().startswith("premier ministre"):
-        plain = "premier ministre"
+    plain = _plain(bare)
     office = office_called(plain)
-    if office and not (plain == "premier ministre" and _said_in_text(story, "premier")):
-        known = _office(story, office, mention)
+    former = FORMER.match(bare)  # never introduces anybody
+    if (office or former) and not (plain == "premier ministre" and _said_in_text(story, "premier")):
+        known = _office(story, f"ancien {office or plain}" if former else office or plain, mention)
         if known:
             return known
     head = head_of(office or bare)
@@ -60,14 +59,24 @@ def holder(story: Story, noun: Noun, mention: str, bare: str, start: int) -> str
         score -= (start - person.offsets[earlier - 1]) / 10_000 if earlier else 0.5
         if best is None or score > best[0]:
             best = score, person
+    if best and wanted and not wanted & _stems(best[1].said):
+        return _office(story, plain, mention) or best[1].name  # "le président américain" is not "le président Nixon"
     if best:
         return best[1].name
     known = None if office else _office(story, plain, mention) or _covered(story, bare, head, gender, start)
-    former = FORMER.match(bare)  # never introduces anybody
     if known or (others and head not in words("mandate")) or (head in words("new_person") and not former):
         return known
     found = _in_focus(story, mention, bare, head, gender, start, office=bool(office), others=others)
     return salient(story, noun, found, head, gender, start, others) if found else None
+
+
+def _plain(bare: str) -> str:
+    """Return the office in a description, without "ancien", "nouveau" and the like, in lower case."""
+    low = FORMER.sub("", bare.lower()).lstrip("- ")
+    if low.startswith(("premier ministre", "première ministre")):
+        of_whom = FORMER.match(bare) and " d" in low  # "l'ancien Premier ministre de Jacques Chirac"
+        return low if low in offices() or of_whom else low[: low.index("ministre") + len("ministre")]
+    return " ".join(word for word in low.split() if word not in words("prenominal"))
 
 
 def _stem(word: str) -> str:
@@ -132,9 +141,11 @@ def _in_focus(
     if spoke:
         counts[spoke] += 1.0
     if counts:
-        return max(counts, key=lambda name: counts[name])
+        most = max(counts, key=lambda name: counts[name])
+        known = most in story.voices or head not in words("mandate") or FORMER.match(bare)
+        return most if known or goes_with(story.known.people[most], head) else None
     field = any(char.isupper() for char in bare)  # "le ministre de l'Économie" is not whoever is named later
-    return _named_later(story, gender, start, others) if gender and not others and not field else None
+    return _named_later(story, head, gender, start, others) if gender and not others and not field else None
 
 
 def _first_of_a_post(story: Story, bare: str, head: str, start: int) -> bool:
@@ -151,24 +162,28 @@ def _covered(story: Story, bare: str, head: str, gender: str | None, start: int)
         return None
     near: dict[str, int] = {}
     for person in story.known.people.values():
-        latest = story.named(person, start)[1]
-        if (
-            kinds & person.roles
-            and latest > start - NEAR
-            and not (gender and person.gender and gender != person.gender)
-        ):
+        if not kinds & person.roles or (gender and person.gender and gender != person.gender):
+            continue
+        latest = max(story.named(person, start)[1], _last_spoke(story, person, start))
+        if latest > start - NEAR:
             near[person.name] = latest
     return max(near, key=lambda name: near[name], default=None)
 
 
-def _named_later(story: Story, gender: str, start: int, others: set[str]) -> str | None:
+def _named_later(story: Story, head: str, gender: str, start: int, others: set[str]) -> str | None:
     """Return the person whom a first paragraph describes before naming: "L'élu a tranché. … Damien Abad"."""
-    later = [
+    if start >= LEDE:
+        return None
+    speaks = first_to_speak(story, gender, start)
+    if speaks and speaks not in others and suits(story.known.people[speaks], head):
+        return speaks
+    later = (
         person
         for person in story.known.people.values()
         if person.gender == gender and " " in person.name and person.offsets[0] > start and person.name not in others
-    ]
-    return max(later, key=lambda person: len(person.offsets)).name if later and start < LEDE else None
+    )
+    most = max(later, key=lambda person: len(person.offsets), default=None)
+    return most.name if most and suits(most, head) else None
 
 
 def _held_by_speaker(story: Story, head: str, gender: str | None) -> str | None:
@@ -179,3 +194,9 @@ def _held_by_speaker(story: Story, head: str, gender: str | None) -> str | None:
             free = not person.roles or head in person.roles or bool(hypernyms().get(head, frozenset()) & person.said)
             return name if free and (gender is None or person.gender in {gender, None}) else None
     return None
+
+
+def _last_spoke(story: Story, person: Person, start: int) -> int:
+    """Return where a person last spoke just before an offset, -1 where the person did not."""
+    near = story.spoken_between(max(0, start - NEAR), start)
+    return max((spoke.start for spoke in near if spoke.name == person.name), default=-1)

@@ -22,9 +22,12 @@ FIXED_ADJUNCTS = {
     ("lui", "non", "plus"),
     ("elle", "non", "plus"),
     ("eux", "non", "plus"),
+    ("par", "la", "suite"),
 }
 EMPHATIC = {"lui", "elle", "eux", "elles"}
 RELATIVE_HEADS = {"celui", "celle", "ceux", "celles"}
+RELATIVES = {"qui", "que", "qu'", "dont"}
+SOME_TIME = {"un", "une", "chaque", "quelques", "plusieurs"}  # before "jour", "semaine": no subject
 
 
 def after(tokens: Sequence[Token], start: int, *, plural: bool) -> Mention | None:
@@ -33,13 +36,16 @@ def after(tokens: Sequence[Token], start: int, *, plural: bool) -> Mention | Non
     stop = min(len(tokens), start + ADJUNCT_REACH)
     while i < stop:
         low = tokens[i].low
-        if low in {".", ";", ":", QUOTE, "que", "qu'", "qui", "!", "?"}:
+        if low in {".", ";", ":", QUOTE, "!", "?"}:
+            stop = i
+            break
+        if low in {"que", "qu'", "qui"}:
             return None
         if low == "(":  # "confie au Journal du Dimanche (JDD) Marie Dupont"
             i = next((k + 1 for k in range(i, stop) if tokens[k].low == ")"), stop)
             continue
-        if low in RELATIVE_HEADS and i + 1 < stop and tokens[i + 1].low in {"qui", "que", "qu'", "dont"}:
-            return i, i + 1  # "confie celle qui dirige la troupe"
+        if low in RELATIVE_HEADS and any(token.low in RELATIVES for token in tokens[i + 1 : i + 3]):
+            return i, i + 1  # "confie celle qui dirige la troupe", "celui à qui l'on doit la scène"
         adjunct = adjunct_end(tokens, i)
         if adjunct > i:
             i = adjunct
@@ -98,10 +104,22 @@ def adjunct_end(tokens: Sequence[Token], at: int) -> int:
     if low == "le" and (following.isdigit() or following in words("weekday") or following == "même"):
         return at + 3
     if low in {"le", "la", "l'", "cette", "ce"} and following in words("time") and not tokens[at + 1].capital:
-        return max(phrase_end(tokens, at), at + 2)
+        return _time_end(tokens, at)
+    if low in SOME_TIME and following in words("time", "weekday"):
+        return at + 2
     if low in {"ce", "cette"} and following in words("weekday") | {"semaine", "jeudi", "après-midi", "mardi"}:
         return at + 2
     return at
+
+
+def _time_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of "la semaine dernière", "le soir de la finale"; a name that follows is the subject."""
+    end = max(phrase_end(tokens, at), at + 2)
+    return next((i for i in range(at + 2, end) if tokens[i].capital and _is_over(tokens[i - 1])), end)
+
+
+def _is_over(previous: Token) -> bool:
+    return not (previous.capital or previous.low in words("linker") or previous.low in words("determiner"))
 
 
 def _adjunct_phrase_end(tokens: Sequence[Token], at: int) -> int:
@@ -115,9 +133,10 @@ def _adjunct_phrase_end(tokens: Sequence[Token], at: int) -> int:
     for i in range(start + 1, end):
         if tokens[i - 1].low in {"de", "d'"}:
             continue  # "aux côtés de Marie Dupont"
-        if _is_first_name(tokens[i]):
+        if _is_first_name(tokens[i]) or (tokens[i].capital and tokens[i].low in words("title")):
             return i
-        named_before = tokens[i - 1].low in words("agency") or (tokens[i - 1].low.isdigit() and tokens[i - 2].capital)
+        named_before = tokens[i - 1].low in words("agency") or tokens[i - 1].low in words("network")
+        named_before = named_before or (tokens[i - 1].low.isdigit() and tokens[i - 2].capital)
         if tokens[i].capital and named_before and tokens[i].low not in words("agency"):
             return i
     return max(end, at + 1)

@@ -43,6 +43,19 @@ def full_name(tokens: Sequence[Token]) -> Mention | None:
     return mention if person and (office or not any(token.low in organisation for token in words_)) else None
 
 
+def names_a_person(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a mention is headed by a role or a name, and does not only hold one: not "l'étude du Pr Raoult"."""
+    start, end = mention
+    skipped = words("determiner", "prenominal")
+    head = next((i for i in range(start, end) if tokens[i].low not in skipped), end)
+    opens = not start or tokens[start - 1].low in {",", ";", ":"}
+    if head == end or not opens or not can_speak(tokens, mention):
+        return False
+    named = tokens[head].capital and head == start and (start > 0 or end - start > 1)
+    people = words("human", "new_person", "title")
+    return named or is_role(tokens[head].low) or tokens[head].low.removesuffix("s") in people
+
+
 def elliptic(sentence: Sentence, at: int) -> Candidate | None:
     """Return the infinitive of a sentence without a subject: "Et d'ajouter : « … »", "Avant de conclure que « … »"."""
     opening = [token.low for token in sentence.tokens[: min(at, OPENING)]]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
 from attrs import frozen
 
+from quotes.appositions import SCOPE, description_after, description_before, first_role, is_a_body, is_plural
 from quotes.cutting import cut, is_first_name, unglued
 from quotes.lexicon import first_names, forms, words
 from quotes.phrasewords import DEMONYM
@@ -22,26 +22,26 @@ NAME = re.compile(
     rf"(?:{_CAPITAL}|\d{{1,2}}\b|enchaîné\b|insoumise\b|sans frontières\b))*"
 )
 CIVILITY = re.compile(r"\b(Mme|Madame|Mlle|M\.|Monsieur|Me|Maître)[\s\u00a0]*$")
-BYLINE = re.compile(r"\brecueillis par\s$")  # who asked, of whom the article says nothing
-DOCTOR = re.compile(r"\bDr\.?[\s\u00a0]$")
-SEGMENT_END = re.compile(r"[.;:!?«»()\n]|,(?=\s)")
+PLACE = re.compile(
+    r"\b(?:aéroport|affaire|avenue|boulevard|clinique|collège|fondation|gymnase|hôpital|lycée|prix|quai|rue|stade|université)s?\s$",
+    re.IGNORECASE,
+)  # named after somebody: "l'université George Washington"
+ASKS = re.compile(
+    r"\b(?:recueillis|(?:interrog|questionn)ée?|émission\s[^.;\n]{0,50}?\s(?:anim|présent)ée)\spar\s$"
+    r"|\b(?:plateau|micro)\sd(?:e\s|['’])$",
+    re.IGNORECASE,
+)  # of whom the article says nothing else
+ASKS_REACH = 90  # code points before a name in which that stands
+TITLED = re.compile(r"\b([DP])r\.?[\s\u00a0]$")
 ROMAN = re.compile(r"[IVX]{2,}e?")  # "la phase II"
-DESCRIPTION_REACH = 110  # code points of "le ministre russe des Affaires étrangères" read before a name
-APPOSED = re.compile(
-    r"(?:\s*\([^()\n]{1,40}\))?(?:,\s+(?:\d+ ans,\s+)?|\s+(?:est|était|devient|sera|reste)\s+)"
-    r"((?:l[ea]\s|l['’]|une?\s|actuel(?:le)?\s|ancien(?:ne)?\s|ex-)?[^,.;:!?()«»\n]{3,90})"
-)
-MISTER = re.compile(r"\b(?:MM?|[DP]r)\.\s")  # its full stop ends no sentence: "l'avocat de M. Roy, Erick Campan"
-PARENTHESIS = re.compile(r"\s\([^()\n]{1,40}\)(?=,\s$)")  # "Le président du conseil (PCA), Paul Lam"
 AGED = re.compile(r",\s+(?:âgée?\s+de\s+)?\d+\sans\b")
 COMPLEMENT = re.compile(r"\s(?:à|de|du|des|pour)\s")
 NATIVE = re.compile(r"\b(?:([Ll]a|[Uu]ne)|[Ll]e|[Uu]n|[Ll]['’])\s?([A-ZÀ-Ý][\w\-]+)\s$")  # "la Belge "
 OPENS = re.compile(r"(?:^|[.!?»\n:]|(?:^|\s)[Qq]ue?|[Mm]ais|[Oo]ù|,)\s?$")
 FOLLOWS = re.compile(r"(,)?\s(?:«\s?(?=[a-zà-ÿ]))?(\w+)")
-WORD = re.compile(r"[\w\-]+")
-SCOPE = {"de", "du", "des", "d", "l", "la", "le", "les", "à", "au", "aux"} | {
-    *("en", "et", "pour", "par", "chargé", "chargée"),
-}
+LAWYER = ("avocat", "avocate")
+DOCTOR = ("médecin", "docteur", "docteure")
+PROFESSOR = ("professeur",)
 
 
 @frozen
@@ -82,38 +82,68 @@ def _common(raw: str) -> bool:
 
 
 def _described(text: str, start: int, name: str) -> Name:
-    if BYLINE.search(text, max(0, start - 30), start):
-        return Name(name, start, start + len(name), None, False, (), frozenset())
+    """Return a name with what its article says of it right there."""
+    end = start + len(name)
+    if text.endswith(("par ", "de ", "d'", "d’"), 0, start) and ASKS.search(text, max(0, start - ASKS_REACH), start):
+        return Name(name, start, end, None, False, (), frozenset())
     civility = CIVILITY.search(text, max(0, start - 12), start)
-    before, feminine = _description_before(text, start)
-    after = _description_after(text, start + len(name))
+    before, feminine = description_before(text, start)
+    after = description_after(text, end)
     parts = name.replace("\u00a0", " ").split(" ")
-    known = is_first_name(parts[0]) and parts[0].lower() not in words("not_person")
-    if not known and _is_a_body(before) and text[start - 2 : start - 1] != ",":
+    place = not before and PLACE.search(text, max(0, start - 30), start)
+    known = not place and is_first_name(parts[0]) and parts[0].lower() not in words("not_person")
+    if not known and is_a_body(before) and text[start - 2 : start - 1] != ",":
         before = ()  # "la présidente de l'association Rive-Verte"
-    roles = tuple(word for said in (before, after) for word in _first_role(said))
-    if civility and civility.group(1) in {"Me", "Maître"}:
-        roles = (*roles, "avocat", "avocate")
-    elif DOCTOR.search(text, max(0, start - 8), start):
-        roles = (*roles, "médecin", "docteur", "docteure")
+    titled = TITLED.search(text, max(0, start - 8), start)
+    roles = (*(word for said in (before, after) for word in first_role(said)), *_titles(civility, titled))
     if len(parts) > 1 and (parts[1].lower() in words("not_person") or parts[1].isdigit()):
         known = False
-    branch = len(parts) > 1 and parts[1].lower() in words("not_person")  # "France Bleu Gironde"
-    branch = branch or any(part.lower() in words("party") for part in parts)  # "Europe Écologie Les Verts"
-    foreign = branch or name.lower() in words("not_person", "outlet") or parts[0].lower() in words("not_person")
-    lone = len(parts) == 1
-    acronym = lone and name.isupper()
-    adjacent = bool(before) and not _is_plural(before[0]) and not any(word in SCOPE for word in before[1:])
-    adjacent = adjacent and COMPLEMENT.match(text, start + len(name)) is None
-    person = civility is not None or (not lone and (known or bool(roles))) or (lone and adjacent and not acronym)
-    native = None if lone else NATIVE.search(text, max(0, start - 40), start)
-    native = native if native and DEMONYM.fullmatch(native.group(2).lower()) else None
-    person = person or native is not None
-    person = person or (not acronym and AGED.match(text, start + len(name)) is not None)
-    person = (person or (lone and known and _is_told_of(text, start, start + len(name)))) and not foreign
+    native = _native(text, start) if len(parts) > 1 else None
+    says = civility or titled or native or (len(parts) > 1 and (known or roles))
+    person = bool(says) or _is_somebody(text, start, name, before, known=known)
     gender = _gender(civility.group(1) if civility else None, parts[0] if known else "", roles, feminine)
     gender = gender or (_native_gender(native) if native else None)
-    return Name(name, start, start + len(name), gender, person, roles, frozenset((*before, *after)))
+    said = frozenset((*before, *after))
+    return Name(name, start, end, gender, person and not _is_foreign(name, parts), roles, said)
+
+
+def _titles(civility: re.Match[str] | None, titled: re.Match[str] | None) -> tuple[str, ...]:
+    """Return the roles that a title stands for: "Me", "Dr", "Pr"."""
+    lawyer = LAWYER if civility and civility.group(1) in {"Me", "Maître"} else ()
+    if titled is None:
+        return lawyer
+    return (*lawyer, *(DOCTOR if titled.group(1) == "D" else PROFESSOR))
+
+
+def _is_somebody(text: str, start: int, name: str, before: tuple[str, ...], *, known: bool) -> bool:
+    """Whether an age, a description that touches a lone name, or its place in the clause says that it is a person's."""
+    end = start + len(name)
+    lone = " " not in name.replace("\u00a0", " ")
+    acronym = lone and name.isupper()
+    if not acronym and AGED.match(text, end):
+        return True
+    if not lone:
+        return False
+    touches = bool(before) and not is_plural(before[0]) and not any(word in SCOPE for word in before[1:])
+    if touches and not acronym and COMPLEMENT.match(text, end) is None:
+        return True
+    return known and _is_told_of(text, start, end)
+
+
+def _is_foreign(name: str, parts: list[str]) -> bool:
+    """Whether a name is a place's, an outlet's or a party's: "France Bleu Gironde", "Europe Écologie Les Verts"."""
+    several = len(parts) > 1
+    branch = several and parts[1].lower() in words("not_person")
+    union = several and parts[0].isupper() and parts[0].lower() in words("affiliation")
+    party = any(part.lower() in words("party") for part in parts)
+    listed = name.lower() in words("not_person", "outlet") or parts[0].lower() in words("not_person")
+    return branch or union or party or listed
+
+
+def _native(text: str, start: int) -> re.Match[str] | None:
+    """Return the demonym before a name: "la Belge Famke Visser"."""
+    native = NATIVE.search(text, max(0, start - 40), start)
+    return native if native and DEMONYM.fullmatch(native.group(2).lower()) else None
 
 
 def _native_gender(native: re.Match[str]) -> str | None:
@@ -141,12 +171,6 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_a_body(before: tuple[str, ...]) -> bool:
-    """Whether a description ends with an organisation, whose name then follows."""
-    kinds = words("named_after", "anaphoric", "company")
-    return before[-1:] != () and before[-1] in kinds and before[-2:-1] != () and before[-2] in SCOPE
-
-
 def _gender(civility: str | None, first: str, roles: tuple[str, ...], feminine: bool | None) -> str | None:
     """Return "f" or "m": the civility says it best, then the article and form of a role, then the first name."""
     if civility and civility not in {"Me", "Maître"}:
@@ -159,64 +183,3 @@ def _gender(civility: str | None, first: str, roles: tuple[str, ...], feminine: 
     if any(role in words("feminine_role") for role in roles) or feminine:
         return "f"
     return "m" if feminine is False and roles else None
-
-
-def _description_before(text: str, start: int) -> tuple[tuple[str, ...], bool | None]:
-    """Return the words of the description right before a name, and whether its article is feminine.
-
-    "la chancelière allemande Angela Merkel", "Le vice-ministre russe des Affaires étrangères, Alexeï Mechkov".
-    """
-    window = MISTER.sub("", PARENTHESIS.sub("", text[max(0, start - DESCRIPTION_REACH) : start]))
-    segments = SEGMENT_END.split(window)
-    segment = segments[-1] if segments[-1].strip() or len(segments) < 2 else segments[-2]
-    apposed = not segments[-1].strip() and len(segments) > 1
-    found = list(WORD.finditer(segment))
-    low = [match.group().lower() for match in found]
-    at = next((i for i, word in enumerate(low) if is_role(word) and _after_article(low, i)), None)
-    if at is None or (low[-1] in SCOPE and not apposed) or (apposed and not window.rstrip().endswith(",")):
-        return (), None
-    inside = low[at + 1 :]
-    if any(word in words("boundary") or word in forms("verb") or word in words("auxiliary") for word in inside):
-        return (), None
-    if any(word in words("preposition") for word in inside if word != "sans"):
-        return (), None
-    feminine = {"la": True, "une": True, "sa": True, "cette": True, "le": False, "un": False, "ce": False}
-    article = next((word for word in reversed(low[:at]) if word in feminine), "")
-    return tuple(low[at:]), feminine.get(article)
-
-
-def _after_article(low: list[str], at: int) -> bool:
-    articles = words("determiner") | {"l", "d", "au", "du", "des"}
-    return at == 0 or low[at - 1] in articles or low[at - 1] in words("prenominal") or low[at - 1] in {"ex", "vice"}
-
-
-def _description_after(text: str, end: int) -> tuple[str, ...]:
-    """Return the words of the description right after a name: ", chancelière allemande,", " est le maire de Brest"."""
-    match = APPOSED.match(text, end)
-    if match is None:
-        return ()
-    found = WORD.findall(match.group(1))
-    if any(is_first_name(a) and a[0].isupper() and b[0].isupper() for a, b in itertools.pairwise(found)):
-        return ()  # another person: "Marie Dupont, le maire Paul Roche et …"
-    low = [word.lower() for word in found]
-    at = next((i for i, word in enumerate(low[:4]) if is_role(word)), None)
-    return tuple(low[at:]) if at is not None and all(_leads(word) for word in low[:at]) else ()
-
-
-def _is_plural(role: str) -> bool:
-    """Whether a role stands for several people, who bear no single name: "des militantes Femen"."""
-    return role not in words("role") and is_role(role) and role.endswith("s")
-
-
-def _first_role(said: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the noun that heads a description, both of "fondateur et PDG": "ministre" of "premier ministre"."""
-    at = next((i for i, word in enumerate(said) if is_role(word) and word not in words("prenominal")), None)
-    if at is None:
-        return ()
-    also = said[at + 2 : at + 3] if said[at + 1 : at + 2] == ("et",) and is_role("".join(said[at + 2 : at + 3])) else ()
-    return (said[at], *also)
-
-
-def _leads(word: str) -> bool:
-    articles = words("determiner") | {"l", "ex", "actuel", "actuelle"}
-    return word in articles or word in words("prenominal")

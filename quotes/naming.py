@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 
+from quotes.appositions import WORD
 from quotes.cutting import is_first_name
-from quotes.lexicon import office_called, words
+from quotes.lexicon import forms, office_called, words
 from quotes.names import CIVILITY, Name
 from quotes.organisations import expanded, spelt_out
 from quotes.story import Story
-from quotes.wording import COMPLEMENT_BEFORE, LEADING, PLURAL_START, head_of, is_human, is_plural, looks_human
+from quotes.verbs import verbs
+from quotes.wording import (
+    COMPLEMENT_BEFORE,
+    LEADING,
+    PLURAL_START,
+    agreement,
+    head_of,
+    is_human,
+    is_plural,
+    looks_human,
+)
 from quotes.wordkinds import is_role
 
 TITLED = re.compile(r",\s(?:M\.|Mme|Mlle|Me|Dr)\s")
@@ -25,6 +36,13 @@ BETWEEN = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,\s[^,.«»]{3,60})?,\s(?:M\.|Mm
 COORDINATED = re.compile(r"\bet\b")
 OF_ROLE = re.compile(r"\b(?:du\s|de\s(?:la\s|l['’]|son\s|sa\s))(?:[\w\-]+\s)?([\w\-]+)\s$")
 OF_WHOM = re.compile(r"\b(?:de|du|des)\b|\bd['’]")
+FURTHEST = 150  # code points from a description to its name
+REST = re.compile(
+    r"(?:\s\([^()\n]{1,60}\))?"
+    r"(?:\s(?:contre|avec|entre|dans|auprès|à|aux?|de|du|des|pour|sur|et(?=\s[A-ZÀ-Ý])|contactée?|en\s(?:charge|chef)"
+    r"|d(?=['’]))(?:\s|['’])([^.,;:«»!?()\n]{1,90}))?"
+    r"(?:(?:\s\([^()\n]{1,40}\))?,|(?<=\)))\s(?:(?:l[ea]\s|l['’])[a-zà-ÿ\-]{1,25}\s)?(?:(?:M\.|Mme|Me|Dr|Pr)\s)?"
+)
 KIND = re.compile(r",\s(?:l[ea]\s|l['’])([a-zà-ÿ\-]+)\s")
 
 
@@ -35,7 +53,10 @@ def beside(story: Story, start: int, end: int, bare: str, head: str) -> str | No
         named = apposed(story, end)
         if named:
             return named  # "la directrice de l'école Rive-Verte, Mme Zoé Lam"
-    return own_name(story, start, end) or (apposed(story, end) if somebody else None) or firm(story, end, head)
+    further = _further(story, start, end) if somebody else None
+    return (
+        further or own_name(story, start, end) or (apposed(story, end) if somebody else None) or firm(story, end, head)
+    )
 
 
 def apposed(story: Story, end: int) -> str | None:
@@ -52,6 +73,31 @@ def apposed(story: Story, end: int) -> str | None:
     if found and QUALIFIED.fullmatch(between) and not any(is_role(word) for word in between.split()):
         return story.known.full(found.text)  # "Son entraîneur, le très sérieux Paul Lam, …"
     return None
+
+
+def _further(story: Story, start: int, end: int) -> str | None:
+    """Return the name after a description whose end the mention leaves out, or that ends with another name.
+
+    "le ministre des Relations avec le Parlement, Luc Brandt,", "l'avocat de la famille Lam, Luc Brandt", "le chef de la
+    junte, le colonel Luc Brandt".
+    """
+    inside = story.known.between(start, end)
+    if inside and not OF_WHOM.search(story.text, start, inside[-1].start):
+        return None
+    gender = agreement(story.text[start:end])
+    for name in story.known.between(end, end + FURTHEST):
+        rest = REST.fullmatch(story.text, end, name.start)
+        if rest and (name.person or is_first_name(name.text)) and CLOSED.match(story.text, name.end):
+            left_out = WORD.findall((rest.group(1) or "").lower())
+            says = any(_is_verbal(word) for word in left_out)
+            another = "auprès" not in rest.group() and any(is_role(word) and word[-1] != "s" for word in left_out)
+            agrees = gender is None or name.gender in {gender, None}
+            return story.known.full(name.text) if agrees and not (says or another) else None
+    return None
+
+
+def _is_verbal(word: str) -> bool:
+    return word in words("auxiliary") or word in forms("verb") or word in verbs().finite or word in {"qui", "que"}
 
 
 def firm(story: Story, end: int, head: str) -> str | None:
@@ -92,9 +138,12 @@ def own_name(story: Story, start: int, end: int) -> str | None:
             return None  # "le rapporteur LR"
         if is_human(head_of(bare)) and any(word in words("party") for word in last.text.lower().split()):
             return None  # "l'ancienne députée Europe Écologie Les Verts"
+        generic = head_of(bare)
+        person = full in story.known.people or is_first_name(last.text.split(" ")[0])
+        if generic in words("named_after") and bare.strip() == generic and person:
+            return story.text[last.start - len(bare) : last.end]  # "la fondation Brigitte Bardot"
         if full in story.known.people:
             return full
-        generic = head_of(bare)
         if is_human(generic) and is_plural(head):
             return None  # "des militantes Femen"
         if is_human(generic) and OF_WHOM.search(bare):

@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.lexicon import first_names, words
-from quotes.phrasewords import OF, calls_on, counts_on, goes_on_name, is_league, is_object, is_office_of, stops
+from quotes.phrasewords import (
+    OF,
+    THEM,
+    among_end,
+    calls_on,
+    counts_on,
+    goes_on_name,
+    is_league,
+    is_object,
+    is_office_of,
+    stops,
+)
 from quotes.tokens import QUOTE, Token
 from quotes.verbs import verbs
 from quotes.wordkinds import is_pronoun, is_role, is_word
@@ -66,6 +77,9 @@ def phrase_end(tokens: Sequence[Token], at: int, *, plural: bool = False, appose
     i = at
     while i < end:
         low, capital = tokens[i].low, tokens[i].capital
+        if low == "d'" and i > at and among_end(tokens, i):
+            i = among_end(tokens, i)
+            break
         if low in words("linker") or (low in words("determiner") and i > at and not capital):
             outlet = at > 0 and tokens[at].capital and tokens[at].low in words("determiner")  # "La Voix du Nord"
             against = tokens[i - 1].low == "contre"
@@ -149,7 +163,7 @@ def _with_name_apposed(tokens: Sequence[Token], at: int, end: int, *, named: boo
     comma = over_bracket(tokens, end)
     if named or comma >= len(tokens) - 2 or tokens[comma].low != "," or tokens[at].low not in words("determiner"):
         return end
-    if not any(is_role(token.low) for token in tokens[at:end]):
+    if not any(is_role(token.low) or token.low in THEM for token in tokens[at:end]):
         return end
     name_end = phrase_end(tokens, comma + 1)
     name = [token for token in tokens[comma + 1 : name_end] if token.capital]

@@ -26,6 +26,7 @@ LEAGUES = {
     "observatoire",
 }
 OF = {"de", "d'", "du", "des"}
+THEM = {"eux", "elles"}
 
 
 def is_object(tokens: Sequence[Token], at: int) -> bool:
@@ -33,6 +34,12 @@ def is_object(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1]
     verb = following.low in forms("verb") or following.low.endswith(("aient", "eront"))
     return tokens[at].low in {"le", "la", "les", "l'"} and verb and not following.capital
+
+
+def among_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of "d'entre eux" in "l'un d'entre eux", or 0."""
+    among = at + 2 < len(tokens) and tokens[at + 1].low == "entre" and tokens[at + 2].low in THEM
+    return at + 3 if among else 0
 
 
 def is_league(tokens: Sequence[Token], start: int, at: int) -> bool:

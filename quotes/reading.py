@@ -116,10 +116,12 @@ class _Reading:
             (t.low for t in reversed(place.sentence.tokens[: place.at]) if t.low not in words("adverb")), ""
         )
         if previous in words("auxiliary") or (n_words > 1 and previous.endswith(("er", "ir"))):
-            source = self.discourse.continued(place, Kind.MIXED) or self.discourse.lead(place, Kind.MIXED)
+            infinitive = previous not in words("auxiliary")
+            source = self.discourse.goes_on(place) if infinitive else self.discourse.continued(place, Kind.MIXED)
+            source = source or self.discourse.lead(place, Kind.MIXED)
             return self._make(place.mark, Kind.MIXED, source or UNKNOWN)  # "les bars sont « totalement fermés »"
         if n_words > 1 and previous not in words("determiner", "linker") and previous not in {"(", "comme"}:
-            source = self.discourse.continued(place, Kind.MIXED)
+            source = self.discourse.goes_on(place)
             if source:
                 return self._make(place.mark, Kind.MIXED, source)
         return self._make(place.mark, Kind.OTHER, NOBODY)

@@ -13,7 +13,7 @@ from quotes.story import Story
 from quotes.wording import COMPLEMENT_BEFORE, agreement, head_of, is_human, looks_human
 from quotes.wordkinds import is_role
 
-TITLES = {"professeur", "professeure", "docteur", "docteure"}  # which go with every post
+TITLES = {"professeur", "professeure", "docteur", "docteure", "conservateur", "conservatrice"}  # go with every post
 EMPLOYED = {"employé", "employée", "salarié", "salariée"}
 ASKING = {"journaliste", "animateur", "animatrice"}  # who asks
 OWN = re.compile(r"s(?:on|a)\s", re.IGNORECASE)
@@ -23,7 +23,19 @@ FURTHEST = 2_500
 AFTER = 60
 RECENT = 1_000  # code points in which who speaks is still talked about
 FITS = 2.0  # weight of a kindred role, in times named
-ANYBODY = {"homme", "femme", "garçon", "fille", "dame", "sexagénaire", "septuagénaire", "trentenaire", "quadragénaire"}
+ANYBODY = {
+    "citoyen",
+    "citoyenne",
+    "homme",
+    "femme",
+    "garçon",
+    "fille",
+    "dame",
+    "sexagénaire",
+    "septuagénaire",
+    "trentenaire",
+    "quadragénaire",
+}
 SENTENCE_END = re.compile(r"(?:(?<!\bM)\.|[!?»])(?=\s|[A-ZÀ-Ý])|\n")
 
 
@@ -89,7 +101,7 @@ def only_one(story: Story, noun: focus.Noun, mention: str, bare: str, head: str,
 
 def _may_be(story: Story, person: Person, head: str, start: int) -> bool:
     """Whether a person may be called by a noun: by one of an office only who has spoken."""
-    if has_another(person, head) and not _goes_with(person, head):
+    if not goes_with(person, head):
         return False
     sure = bool(person.gender or person.roles)
     if person.name in story.voices:
@@ -131,8 +143,10 @@ def _spoke_last(story: Story, person: Person) -> bool:
     return bool(story.spoken) and story.spoken[-1].name == person.name
 
 
-def _goes_with(person: Person, head: str) -> bool:
+def goes_with(person: Person, head: str) -> bool:
     """Whether one person may well be both: "la cofondatrice" a director, but no mayor a minister."""
+    if not has_another(person, head):
+        return True
     kinds = (kinds | {noun} for noun, kinds in hypernyms().items() if head in kinds)
     return head not in words("mandate") and any(kind & person.roles for kind in kinds)
 
@@ -188,3 +202,8 @@ def has_another(person: Person, head: str) -> bool:
     """Whether the text says that a person does something else: "le sous-préfet" is not the president Paul Lam."""
     general = head in hypernyms() or head in words("seat") or not is_role(head)
     return bool(person.roles - TITLES) and not general and head not in person.said
+
+
+def suits(person: Person, head: str) -> bool:
+    """Whether a noun goes with all that the text has called a person: no minister is "le chanteur"."""
+    return goes_with(person, head) and (head not in hypernyms() or not person.roles or fits(person, head) > 0)

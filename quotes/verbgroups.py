@@ -11,6 +11,7 @@ from quotes.verbs import verbs
 from quotes.wordkinds import NO_AGENT, is_calling, is_plural_verb
 
 LOCUTION_FLAGS = frozenset({"direct", "que"})
+PAYING = frozenset({"direct", "adjacent", "object"})  # "rendre hommage à": its object is all that it governs
 BETWEEN = {
     "à",
     "de",
@@ -61,7 +62,7 @@ def compound(tokens: Sequence[Token], at: int) -> Candidate | None:
             continue
         located = locution_end(tokens, i, locutions().past)
         if located:
-            return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
+            return _group(tokens, at, *located, "finite", inverted, locution_flags(located[1]))
         if low in verbs().past and not (tokens[i - 1].low in words("determiner") and i - 1 != at):
             verb = verbs().past[low]
             if i + 1 < len(tokens) and tokens[i + 1].low in INVERTED:
@@ -90,7 +91,7 @@ def _modal(tokens: Sequence[Token], at: int, modal: int, inverted: int | None) -
             continue
         located = locution_end(tokens, j, locutions().infinitive)
         if located:
-            return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
+            return _group(tokens, at, *located, "finite", inverted, locution_flags(located[1]))
         if tokens[j].low in verbs().infinitive and tokens[j].low != "faire":
             verb = verbs().infinitive[tokens[j].low]
             if _reflexive(tokens, j) and verb.lemma in words("not_reflexive"):
@@ -144,7 +145,7 @@ def simple(tokens: Sequence[Token], at: int) -> Candidate | None:
     inverted = at + 1 if after in INVERTED else None
     located = None if tokens[at].capital else locution_end(tokens, at, locutions().finite)
     if located:
-        return _group(tokens, at, located[0], located[1], "finite", inverted, LOCUTION_FLAGS)
+        return _group(tokens, at, *located, "finite", inverted, locution_flags(located[1]))
     held = _held(tokens, at) if low in HOLDS else None
     if held:
         return held
@@ -224,6 +225,11 @@ def locution_end(tokens: Sequence[Token], at: int, heads: dict[str, tuple[Locuti
         if tuple(token.low for token in tokens[i:end]) == locution.rest:
             return end, locution.lemma
     return None
+
+
+def locution_flags(lemma: str) -> frozenset[str]:
+    """Return what a locution can govern."""
+    return PAYING if lemma.endswith("hommage") else LOCUTION_FLAGS
 
 
 def _passes(tokens: Sequence[Token], i: int, head: int) -> bool:

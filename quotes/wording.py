@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from quotes.appositions import WORD
 from quotes.lexicon import words
-from quotes.names import WORD
 from quotes.wordkinds import is_role
 
 LEADING = re.compile(
@@ -25,6 +25,7 @@ PLURAL_START = re.compile(
     r"|\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\b",
     re.IGNORECASE,
 )
+ORDINAL = re.compile(r"\d{1,2}(?:er|res?|ères?|es?|èmes?)")  # "la 1re adjointe"
 OF = re.compile(r"^\S+(?:\s\S+)??\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])(?=\S)")
 FEMININE = {"elle", "elles", "celle-ci", "cette dernière", "l'intéressée", "celle"}
 PLURAL = {"ceux", "celles", "ils", "elles", "eux", "ces derniers", "ces dernières", "ceux-ci", "celles-ci"}
@@ -47,7 +48,7 @@ COMPLEMENT_BEFORE = re.compile(
 
 def head_of(bare: str) -> str:
     """Return the noun that heads a description, in lower case, over "ancien", "jeune" and the like."""
-    found = [word.lower().removeprefix("ex-") for word in WORD.findall(bare)]
+    found = [word.lower().removeprefix("ex-") for word in WORD.findall(bare) if not ORDINAL.fullmatch(word)]
     return next((word for word in found if word not in words("prenominal") and word not in {"ex", "très", "plus"}), "")
 
 

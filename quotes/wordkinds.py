@@ -27,7 +27,8 @@ def is_pronoun(tokens: Sequence[Token], at: int) -> int:
         verb = following.low in verbs().finite or is_verb(tokens, at + 2)
         return at if following.low in {"de", "d'", "des", "du"} or (noun and not verb) else at + 2
     if tokens[at].low in words("pronoun"):
-        return at + 1
+        among = at > 1 and tokens[at - 1].low == "entre" and tokens[at - 2].low == "d'"
+        return at if among else at + 1  # "plusieurs d'entre eux" is the phrase
     if tokens[at].low in words("indefinite") and at + 1 < len(tokens):
         next_ = at + 1
         while next_ < len(tokens) - 1 and tokens[next_].low in words("clitic") and not tokens[next_].capital:
@@ -48,10 +49,9 @@ def is_role(word: str) -> bool:
     """Whether a word in lower case names a role, also with a prefix: "vice-ministre", "ex-maire"."""
     if word in words("role") or (word.endswith("s") and word[:-1] in words("role")):
         return True
-    first, _, last = word.partition("-")
-    return (bool(last) and (last in words("role") or first in words("role"))) or word.removeprefix("euro") in words(
-        "role"
-    )
+    first, _, rest = word.partition("-")
+    ends = {first, rest, rest.rpartition("-")[2]} if rest else set()  # "sage-femme-cheffe"
+    return not words("role").isdisjoint(ends) or word.removeprefix("euro") in words("role")
 
 
 def is_plural_verb(low: str) -> bool:

@@ -16,6 +16,8 @@ SPEAKS_ON = [
     SAID + "Le délégué général du festival de Lorne a aussi salué « un succès ».",
     SAID + "Le député de la Creuse dénonce « un scandale ».",
     SAID + "« Rien ne presse », plaide le spécialiste.",
+    SAID + "« Rien ne presse », a dit le magistrat.",
+    "« Le pont tiendra », a assuré Luc Brandt, secrétaire de l’Umo. « Rien ne presse », a dit le responsable syndical.",
     "« Le pont tiendra », raconte Luc Brandt, 60 ans, un bénévole. « Rien ne presse », se rappelle ce juriste.",
 ]
 
@@ -26,6 +28,10 @@ def test_another_description_is_the_last_speaker(text: str) -> None:
 
 
 SOMEBODY_ELSE = [
+    # with what is not an incise, or a complement
+    SAID + "Selon le responsable syndical, « rien ne presse ».",
+    SAID + "« Rien ne presse », a dit le responsable du site.",
+    "« Le pont tiendra », a assuré Luc Brandt, boulanger. « Rien ne presse », a dit le médecin immunologiste.",
     # another gender, a role that the text gives to somebody else, a role that goes ill with the speaker's
     SAID + "« Rien ne presse », poursuit la médecin.",
     "Zoé Lam, médecin, est là. " + SAID + "« Rien ne presse », poursuit la médecin.",

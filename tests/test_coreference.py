@@ -98,6 +98,16 @@ REFERRED = [
     ("Paul Lam, président du Sénat, rit. « Oui », dit Paul Lam. Zoé Roy rit. « Non », dit l’élu du Nord.", "Paul Lam"),
     ("Paul Lam dort. « Oui », a dit le numéro un de la CFDT, Luc Roger.", "Luc Roger"),
     ("« Oui », a dit le ministre de la Mer. C’était avant Paul Lam.", "ministre de la Mer"),
+    # what follows a comma is no apposition where a verb follows it
+    ("Dans un message à Rivage Matin, l’humoriste déplore « un choix ».", "humoriste"),
+    ("Zoé Roy, la maire qui a ouvert le bal, est là. Lise Lam aussi. « Oui », a dit la maire.", "Zoé Roy"),
+    ("« Oui », raconte Zoé Roy, 1re adjointe au maire. Lise Lam dort. « Non », poursuit la 1re adjointe.", "Zoé Roy"),
+    ("Emmanuel Macron et François Hollande sont là. « Non », a dit l’ancien président.", "François Hollande"),
+    ("Gérard Collomb salue Manuel Valls. « Non », a dit l’ex-Premier ministre.", "Manuel Valls"),
+    ("Donald Trump et Paul Roy sont là. « Non », a dit le locataire de la Maison-Blanche.", "Donald Trump"),
+    ("Luc Brandt critique Jean-Luc Mélenchon. « Non », a dit le député des Bouches-du-Rhône.", "Jean-Luc Mélenchon"),
+    ("Édouard Philippe a vu Benjamin Netanyahu. « Non », a dit le Premier ministre israélien.", "Benjamin Netanyahu"),
+    ("Édouard Philippe a vu Benjamin Netanyahu. « Non », a dit le Premier ministre.", "Édouard Philippe"),
     (
         "Nicolas Sarkozy et Nicolas Sarkozy. « Oui », dit François Hollande. « Non », dit l’ancien chef de l’État.",
         "François Hollande",
@@ -141,6 +151,13 @@ REFERRED = [
     ("« Nous verrons », a dit Jean DupontLe maire est parti.", "Jean Dupont"),
     ("« Nous verrons », a dit l’une des policières.", "une des policières"),
     # pronouns
+    # an office of a country is its holder's, not a former holder's
+    (
+        "Donald Trump est là. L’affaire a fait chuter le président Richard Nixon. « Oui », dit le président américain.",
+        "Donald Trump",
+    ),
+    ("Selon le Pr Brandt, « rien ne presse ». « Rien ne presse », a plaidé le scientifique.", "Brandt"),
+    ("Luc Roy, délégué syndical CGT Cheminots, est là. « Oui », a dit le délégué syndical.", "Luc Roy"),
     (
         "Paul Lam est là. « Oui », dit Paul Lam. L’hebdomadaire Ouest-Matin le confirme. « Oui », a-t-il dit.",
         "Paul Lam",

@@ -23,6 +23,16 @@ STANDS_FOR = [
     ("Le chanteur de soul et de folk Luc Brandt est là. « Oui », a-t-il dit.", "Luc Brandt"),
     ("Le fondateur et PDG Luc Brandt est là. « Oui », a-t-il dit.", "Luc Brandt"),
     ("Les Talibans ont visé cet hôtel car, selon eux, il était « impie ».", "Talibans"),
+    # who says something in a relative clause
+    (
+        "Lise Lam a salué la loi. Même avis du côté de Zoé Roy, qui a pourtant dit préférer Luc Lam. "
+        "« Oui », tempère-t-elle.",
+        "Zoé Roy",
+    ),
+    ("Luc Brandt est venu. Il a salué Paul Roy, qui dormait. « Oui », dit-il.", "Luc Brandt"),
+    ("Luc Brandt est là. Au député Paul Roy, qui lui reprochait sa loi, il a répondu « non ».", "Luc Brandt"),
+    # nobody is a university
+    ("Paul Porter est professeur à l’université George Harrington. « Oui », dit-il.", "Paul Porter"),
     # who is named right after "selon lui" is somebody else
     ("Luc Brandt est là. Marc Lam dort. « Oui », dit Luc Brandt. Selon lui, Marc Lam est « fou ».", "Luc Brandt"),
     # the point of "M." ends no sentence

@@ -18,6 +18,18 @@ OF_ANOTHER = [  # words about somebody who belongs to a named person: (the end o
     ("a dit l'avocat de M. Moraine, Erick Campana.", "Erick Campana"),
     ("a dit la porte-parole du maire Yves Moraine, Zoé Lam.", "Zoé Lam"),
     ("a dit un proche de Mme Roche, Paul Lam.", "Paul Lam"),
+    ("a dit l'avocat de la famille Moraine, Paul Lam.", "Paul Lam"),
+    ("a dit le directeur de l'atelier TRB de Vaux (Aube), Paul Lam.", "Paul Lam"),
+    ("a dit le numéro 2 de la FNO, le député Paul Lam.", "Paul Lam"),
+    ("a dit le maire de Vaux (Aube) Paul Lam.", "Paul Lam"),
+    # with words that the mention leaves out
+    ("a dit le ministre chargé des Relations avec le Parlement, Paul Lam.", "Paul Lam"),
+    ("a dit le coordinateur de la lutte contre la grippe, le professeur Paul Lam.", "Paul Lam"),
+    ("a dit le maire (FNO) d'Ivry-sur-Vaux, Paul Lam.", "Paul Lam"),
+    ("a dit l'adversaire des Moraine à Vaux, Paul Lam.", "Paul Lam"),
+    # another verb, another person
+    ("a dit le juge de Vaux avant d'aller chercher son frère, Paul Lam.", "juge de Vaux"),
+    ("a dit le juge de Vaux avec son adjoint, Paul Lam.", "juge de Vaux"),
 ]
 OWN = [
     ("a dit M. Moraine.", "Yves Moraine"),

@@ -27,12 +27,25 @@ NAMED = [
     ("La police de la vallée de la Brenne dort. « Oui », a dit la police.", "police de la vallée de la Brenne"),
     ("Le ministère des Affaires sociales dort. « Oui », a dit le ministère.", "ministère des Affaires sociales"),
     ("Le parquet de Lorne dort. Puis le parquet de Monze agit. « Oui », a dit le parquet.", "parquet de Monze"),
+    (
+        "La cour dort. Le tribunal administratif de Lorne agit. « Oui », dit le tribunal.",
+        "tribunal administratif de Lorne",
+    ),
+    ("La direction du centre postal de Lorne dort. « Oui », dit la direction.", "direction du centre postal de Lorne"),
+    ("Le parquet national financier agit. Il pleut. « Oui », a dit le parquet.", "parquet national financier"),
+    (
+        "Le haut fonctionnaire de la Maison Bleue dort. « Oui », dit le haut fonctionnaire.",
+        "haut fonctionnaire de la Maison Bleue",
+    ),
+    ("« Oui », dit la fondation Zoé Lam.", "fondation Zoé Lam"),
+    ("La CVA ferme. La CVA dort. La CVA Lorne ouvre. « Oui », dit la CVA.", "CVA"),
     # documents
     ("Selon une révélation de Rive-Presse, c’est « oui ».", "Rive-Presse"),
     ("« Non », a dit la préfecture de Lorne. « Oui », selon le même document.", "préfecture de Lorne"),
     ("« Non », a dit la préfecture de Lorne. « Oui », selon la même source.", "préfecture de Lorne"),
     ("Zoé Lam accuse. « Oui », affirme son communiqué.", "Zoé Lam"),
     ("L’Institut du pain publie une note trimestrielle. « Oui », affirme la note.", "Institut du pain"),
+    ("Le patron Luc Roy part.Le groupe Corva publie un message. « Oui », dit le message.", "Corva"),
     # several of them, without their number
     ("« Oui », ont crié plusieurs élus de la majorité.", "élus de la majorité"),
     ("« Oui », ont dit deux riverains du canal.", "riverains du canal"),
@@ -60,6 +73,8 @@ NOT_NAMED = [
     ("La police sur Ondo écrit. « Oui », a dit la police.", "Ondo"),
     ("« Oui », a dit la directrice de l’école Rive-Verte, Mme Zoé Lam.", "Rive-Verte"),
     ("« Oui », a dit un député La République.", "République"),
+    ("La police agit. La police fédérale dort. « Oui », a dit la police.", "police fédérale"),
+    ("Le gouvernement prévoit. « Oui », a dit le gouvernement.", "gouvernement prévoit"),
 ]
 
 

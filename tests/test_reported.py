@@ -13,6 +13,7 @@ REPORTED = [
     ("Luc Brandt a appelé Zoé, révèle un proche du couple. « Il pleurait », dit-il.", "proche du couple"),
     ("Selon les pompiers, le toit cède. Ils jugent l’abri « trop vieux ».", "pompiers"),
     ("Selon un ouvrier du port, Zoé Lam dort. « Elle ronfle », a-t-il dit.", "ouvrier du port"),
+    ("Le maire Luc Brandt a gagné. Pour Paul Roy, l’accord est inévitable. « Oui », a-t-il déclaré.", "Paul Roy"),
 ]
 NOT_REPORTED = [
     # an outlet, a relation, a thing, a verb that opens no incise
@@ -23,6 +24,7 @@ NOT_REPORTED = [
     ("Zoé Lam est là, explique son épouse. « Oui », dit-elle.", "épouse"),
     ("Luc Brandt vit à Brenne, précise le toit. « Oui », dit-il.", "toit"),
     ("Le chef, Luc Brandt, a dit auprès du ministre Paul Roy que la loi est là. « Oui », dit-il.", "Paul Roy"),
+    ("Le maire Luc Brandt a voté pour Paul Roy. « Oui », a-t-il déclaré.", "Paul Roy"),
     ("Luc Brandt, qui confirme Paul Roy à son poste, est venu. « Oui », dit-il.", "Paul Roy"),
 ]
 

@@ -55,6 +55,11 @@ NOT_TALKED_ABOUT = [
     ("Luc Brandt est mort. « Nous verrons », a dit le conseiller régional de la Brenne.", "Luc Brandt"),
     ("Le mari de Luc Brandt est là. « Nous verrons », a dit le présentateur de Canal Nord.", "Luc Brandt"),
     ("Le boulanger Luc Brandt a dit « non ». « Oui », a dit le médecin immunologiste.", "Luc Brandt"),
+    # who asks, and of whom the article says nothing else
+    ("Il est né ici. Interrogé par Luc Brandt, l’humoriste a répondu : « Je suis prêt. »", "Luc Brandt"),
+    ("Il était l’invité de l’émission « Midi » animée par Luc Brandt. « Oui », a dit le chanteur.", "Luc Brandt"),
+    ("Il était sur le plateau de Luc Brandt. « Oui », a dit le chanteur.", "Luc Brandt"),
+    ("L’étudiant Luc Brandt est mort. Les proches de Luc Brandt pleurent. « Oui », a dit le président.", "Luc Brandt"),
     (
         "Luc Brandt est élu. " + "Il pleut sur la ville. " * 25 + "« Oui », a dit l’employé d’un café.",
         "Luc Brandt",

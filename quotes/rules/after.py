@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotes import speakers
 from quotes.candidate import Candidate
 from quotes.complements import source
-from quotes.lexicon import first_names
+from quotes.lexicon import first_names, words
 from quotes.mentions import is_somebody
 from quotes.phrases import phrase_end
 from quotes.rules.common import VERBAL, Decision, Sentence
@@ -87,7 +87,7 @@ def ascribed(sentence: Sentence) -> Decision | None:
     """« … » La phrase est de Nour Haddad; « … » La voix qui tonne est celle du maire."""
     tokens = sentence.tokens
     if len(tokens) < 5 or tokens[0].low not in POINTING:
-        return None
+        return _with_these_words(sentence)
     voice = tokens[1].low == "voix"
     at = next((i for i in range(3, min(len(tokens) - 1, ASCRIBED_REACH)) if _ascribes(tokens, i, voice=voice)), None)
     if at is None:
@@ -95,6 +95,20 @@ def ascribed(sentence: Sentence) -> Decision | None:
     mention = source(tokens, Candidate(at - 1, at, "de", "source"))
     cue = None if voice else Candidate(0, 2, tokens[1].low, "noun")
     return Decision("next_sentence", cue, mention) if mention and is_somebody(tokens, mention) else None
+
+
+def _with_these_words(sentence: Sentence) -> Decision | None:
+    """« … » C'est par ces mots que la maire a ouvert la séance: whoever the words are said to come from."""
+    tokens = sentence.tokens
+    low = [token.low for token in tokens[:6]]
+    if low[:2] != ["c'", "est"] or not {"que", "qu'"} & set(low[5:]) or low[3] not in {"ces", "cette", "ce"}:
+        return None
+    end = phrase_end(tokens, 6) if low[4] in words("utterance", "reported") and len(tokens) > 6 else 6
+    mention = (6, end)
+    if end == 6 or not (is_somebody(tokens, mention) or tokens[6].low in words("pronoun")):
+        return None
+    said = next((c for c in sentence.cues if c.form == "finite" and c.start == end and "direct" in c.flags), None)
+    return Decision("next_sentence", said or Candidate(3, 5, low[4], "noun"), mention)
 
 
 def _ascribes(tokens: Sequence[Token], of: int, *, voice: bool) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes import speakers
 from quotes.candidate import Candidate
 from quotes.clauses import holder_of_view
@@ -9,11 +11,11 @@ from quotes.complements import source
 from quotes.lexicon import words
 from quotes.mentions import can_speak
 from quotes.phrases import over_bracket
-from quotes.rules.common import VERBAL, Decision, Sentence, inverted_subject, is_first_person
+from quotes.rules.common import VERBAL, Decision, Sentence, agent, inverted_subject, is_first_person
 from quotes.rules.labels import label, labelled
 from quotes.rules.reported import que_clause
 from quotes.subjects import main_subject
-from quotes.tokens import Mention
+from quotes.tokens import Mention, Token
 from quotes.wordkinds import is_verb
 
 SIGNED = {",", "signé", "signée", "signés"}
@@ -74,7 +76,7 @@ def _colon_cue(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
             return None  # "l'ex-président a lancé un message, selon Le Parisien : « … »"
         mention = source(tokens, cue)
     else:
-        mention = speakers.subject(tokens, cue, sentence.cues)
+        mention = _agent(tokens, cue) or speakers.subject(tokens, cue, sentence.cues)
         if mention and mention[0] and tokens[mention[0] - 1].low in {"que", "qu'"} and mention[1] - mention[0] == 1:
             outer = que_clause(sentence, cue.start)  # "a fait savoir qu'elle demanderait … : « … »"
             if outer:
@@ -84,6 +86,14 @@ def _colon_cue(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:
             return Decision("colon", None, None)
         mention = inverted_subject(tokens[: at - 1], cue)
     return Decision("colon", cue, mention) if mention else None
+
+
+def _agent(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
+    """Who says what a passive announces: "la nouvelle a été confirmée par la mairie : « … »"."""
+    if cue.form != "passive" or tokens[cue.end].low != "par":
+        return None
+    found = agent(tokens, cue.end)
+    return found if found and can_speak(tokens, found) else None
 
 
 def _colon_noun(sentence: Sentence, cue: Candidate, at: int) -> Decision | None:

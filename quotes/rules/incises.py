@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from quotes import inversion, speakers
@@ -10,13 +9,15 @@ from quotes.candidate import Candidate
 from quotes.clauses import ends_relative
 from quotes.complements import source
 from quotes.lexicon import words
-from quotes.mentions import is_somebody
+from quotes.mentions import can_speak, is_somebody
 from quotes.phrases import phrase_end
+from quotes.rules.anyverb import any_verb, is_closed
 from quotes.rules.common import PASSING, VERBAL, Decision, Sentence, agent, inverted_subject
-from quotes.things import is_mute
-from quotes.tokens import INVERTED, QUOTE, Mention, Token
+from quotes.tokens import QUOTE, Mention, Token
 
-PARTICIPLE = re.compile("ée?s?$")
+MARKED = {"le", "la", "les", "ce", "cette", "ces", "un", "une"}  # before what somebody is called, in marks
+NEAR = 5  # tokens between a verb and its subject after words that no comma closes
+LONGEST_MARKED = 32  # code points of it
 READ = {"lire", "apprendre", "entendre"}  # "peut-on lire", "entend-on": nobody in the text says it
 
 
@@ -37,12 +38,12 @@ def incise(sentence: Sentence, at: int) -> Decision | None:
     if cue and tokens[cue.start].capital and tokens[-1].low == "?":
         return None  # « … » Regrette-t-elle ses propos ?
     if cue is None or (cue.start > at and tokens[at].low not in words("clitic") | {"en", "y"}):
-        return _subject_then_verb(sentence, at) or _any_verb(sentence, quote, at)
+        return _subject_then_verb(sentence, at) or any_verb(sentence, quote, at)
     if _is_read(tokens, cue) or (
         cue.inverted is not None and cue.form == "passive"
     ):  # "peut-on lire", "est-il précisé"
-        return Decision("incise", cue, _read_in(tokens, cue))
-    mention = inverted_subject(tokens, cue)
+        return _read(tokens, cue, "incise")
+    mention = inverted_subject(tokens, cue) or (None if woven else _marked(tokens, cue))
     if mention is None or _object_follows(tokens, cue):
         return None
     decision = Decision("incise", cue, mention)
@@ -57,6 +58,19 @@ def _is_main_verb(sentence: Sentence, quote: int, decision: Decision) -> bool:
     return ends_relative(sentence.tokens, quote) > 0 and not is_somebody(sentence.tokens, mention)
 
 
+def _marked(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
+    """The subject of an incise in marks of its own: a affirmé la « marcheuse », ajoute ce « gilet jaune » Luc Roy."""
+    at = cue.end
+    while at < len(tokens) and inversion.adjunct_end(tokens, at) > at:
+        at = inversion.adjunct_end(tokens, at)
+    if at + 1 >= len(tokens) or tokens[at + 1].low != QUOTE or tokens[at].low not in MARKED:
+        return None
+    end = at + 2
+    while end < len(tokens) and tokens[end].capital:
+        end += 1
+    return (at, end) if tokens[at + 1].end - tokens[at + 1].start <= LONGEST_MARKED else None
+
+
 def _list_end(sentence: Sentence, at: int) -> int:
     """Return the last quotation of a list that opens the sentence: "« Non ! », « Jamais ! », ont crié les élus"."""
     tokens = sentence.tokens
@@ -68,37 +82,14 @@ def _list_end(sentence: Sentence, at: int) -> int:
 
 
 def _closes(tokens: Sequence[Token], cue: Candidate) -> bool:
-    """Whether a verb and its subject close the sentence: "Le pont « ne bougera plus » a écrit le maire."."""
+    """Whether a verb and somebody as its subject follow words without a comma: "Il « tiendra » a écrit le maire"."""
     found = inversion.after(tokens, cue.end, plural=cue.plural) if "direct" in cue.flags else None
-    ends = found is not None and found[0] == cue.end and not any(token.low.isalnum() for token in tokens[found[1] :])
-    return ends and found is not None and is_somebody(tokens, found)
-
-
-def _any_verb(sentence: Sentence, quote: int, at: int) -> Decision | None:
-    """« … », coupe-t-elle; « … », calcule le chauffeur: where an incise is due any verb says the words."""
-    tokens = sentence.tokens
-    if at != quote + 2 or at + 1 >= len(tokens) or tokens[quote + 1].low != "," or sentence.first_word < quote:
-        return None
-    low, pronoun = tokens[at].low, tokens[at + 1].low
-    if tokens[at].capital or not low.isalpha() or low in words("boundary", "preposition", "linker", "adverb"):
-        return None
-    if low in words("auxiliary") and at + 2 < len(tokens) and pronoun in INVERTED and not pronoun.endswith("on"):
-        end = at + 2 + (tokens[at + 2].low in words("adverb") and at + 3 < len(tokens))
-        past = tokens[end].low  # "a-t-elle calculé"
-        made = Candidate(at, end + 1, PARTICIPLE.sub("er", past), "finite", at + 1)
-        return Decision("incise", made, (at + 1, at + 2)) if past.endswith(("é", "i", "u", "it", "is")) else None
-    if pronoun in INVERTED:
-        lemma = low + "r" if low.endswith("e") else low
-        said = None if pronoun.endswith("on") else at + 1
-        return Decision("incise", Candidate(at, at + 2, lemma, "finite", said), (at + 1, at + 2)) if said else None
-    if not low.endswith(("e", "ent", "it", "a")) or low in words("determiner", "clitic", "pronoun", "auxiliary"):
-        return None
-    end = phrase_end(tokens, at + 1, plural=low.endswith("ent"))
-    if end == at + 1 or not is_somebody(tokens, (at + 1, end)) or is_mute(tokens, at + 1, end):
-        return None
-    closed = end == len(tokens) or tokens[end].low in {",", ".", "("} or tokens[end].low in words("preposition")
-    lemma = low.removesuffix("nt") + "r" if low.endswith(("e", "ent")) else low
-    return Decision("incise", Candidate(at, at + 1, lemma, "finite"), (at + 1, end)) if closed else None
+    if found is None or not is_somebody(tokens, found):
+        return False
+    if found[0] == cue.end and not any(token.low.isalnum() for token in tokens[found[1] :]):
+        return True
+    reports = "que" in cue.flags and not cue.flags & {"object", "naming"} and found[0] - cue.end <= NEAR
+    return reports and (is_closed(tokens, found[1]) or tokens[found[1]].low in words("weekday", "clitic"))
 
 
 def _is_read(tokens: Sequence[Token], cue: Candidate) -> bool:
@@ -106,11 +97,15 @@ def _is_read(tokens: Sequence[Token], cue: Candidate) -> bool:
     return cue.inverted is not None and tokens[cue.inverted].low.endswith("on") and cue.lemma in READ
 
 
-def _read_in(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
+def _read(tokens: Sequence[Token], cue: Candidate, rule: str) -> Decision:
     """The source of "peut-on lire dans le rapport", "apprend-on de la préfecture"; "on" is only the reader."""
+    found = None
     if cue.end < len(tokens) and tokens[cue.end].low in words("preposition", "linker"):
-        return source(tokens, Candidate(cue.end, cue.end + 1, tokens[cue.end].low, "source"))
-    return None
+        found = source(tokens, Candidate(cue.end, cue.end + 1, tokens[cue.end].low, "source"))
+    if found is None or tokens[found[0]].low in words("network"):
+        return Decision(rule, cue, None)
+    bears = tokens[cue.end].low == "sur" and not can_speak(tokens, found)  # a wall, a T-shirt: nobody is known
+    return Decision(rule, cue, None if bears else found)
 
 
 def _object_follows(tokens: Sequence[Token], cue: Candidate) -> bool:
@@ -174,7 +169,7 @@ def _verb_subject_at(sentence: Sentence, at: int) -> Decision | None:
     if cue is None:
         return None
     if _is_read(sentence.tokens, cue):
-        return Decision("incise_later", cue, _read_in(sentence.tokens, cue))
+        return _read(sentence.tokens, cue, "incise_later")
     mention = inverted_subject(sentence.tokens, cue)
     if mention is None or _object_follows(sentence.tokens, cue) or _indefinite(sentence.tokens, mention):
         return None

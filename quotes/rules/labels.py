@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes.clauses import DASHES
 from quotes.lexicon import first_names, words
+from quotes.mentions import is_somebody
 from quotes.phrases import phrase_end
 from quotes.rules.common import Decision, Sentence
-from quotes.tokens import Mention, Token
+from quotes.tokens import Mention, Token, tokenize
 from quotes.wordkinds import is_role, is_verb, is_word
 
 LABEL_ENDS = {",", "(", ":", *DASHES}
 LIKEWISE = {"et", "pour", "selon", "idem", "pareil", "chez"}  # what may stand before the name: "Idem pour"
 LONGEST_NAME = 5  # tokens
+LONGEST_QUESTION = 400  # code points of a question before its answer
+INTERVIEW = re.compile(
+    r"\b(?:(?:entretien|interview|rencontre)\s+(?:exclusive?\s+)?(?:avec|de|d['’])|questions\s+à)\s*", re.IGNORECASE
+)
 
 
 def label(sentence: Sentence, at: int) -> Decision | None:
@@ -69,3 +75,11 @@ def named_line(tokens: Sequence[Token]) -> Mention | None:
     described = person and end < len(tokens) and tokens[end].low in {",", "("} and tokens[-1].low not in {"?", "!"}
     closed = described or (person and end == len(tokens))
     return (0, end) if closed and not any(is_verb(tokens, i) for i in range(len(tokens))) else None
+
+
+def interviewed(text: str) -> tuple[Sequence[Token], Mention] | None:
+    """Return who is interviewed, where the article says so: "Entretien avec Nour Haddad"."""
+    match = INTERVIEW.search(text)
+    tokens = tokenize(text, match.end(), match.end() + LONGEST_QUESTION) if match else []
+    end = phrase_end(tokens, 0) if tokens else 0
+    return (tokens, (0, end)) if end and is_somebody(tokens, (0, end)) else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.appositions import WORD
 from quotes.clauses import DASHES
 from quotes.lexicon import forms, words
-from quotes.names import WORD
 from quotes.rules.common import Sentence
 from quotes.rules.incises import incise, source_after
 from quotes.tokens import QUOTE, Token
