@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from quotes.focus import FAR, Noun, sentences
 from quotes.phrases import phrase_end
@@ -25,9 +26,7 @@ def same_source(story: Story, noun: Noun, start: int) -> str | None:
         noun: Says whom a noun phrase stands for, given its offsets.
         start: Offset of the mention.
     """
-    for distance, (begin, end) in enumerate(sentences(story, start)):
-        if distance >= FAR:
-            break
+    for begin, end in islice(sentences(story, start), FAR):
         said = [(spoke.start, spoke.name) for spoke in story.spoken_between(begin, end)]
         found = [*said, *_reported(story, noun, begin, end)]
         last = max(((at, name) for at, name in found if not story.is_person(name)), default=None)

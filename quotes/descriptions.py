@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from quotes.lexicon import forms, words
+from quotes.lexicon import words
 from quotes.phrases import phrase_end
 from quotes.story import Story
 from quotes.tokens import tokenize
 from quotes.verbs import verbs
 from quotes.wording import LEADING, head_of, is_human
-from quotes.wordkinds import is_role
+from quotes.wordkinds import is_role, reads_as_verb
 
 LONGEST = 160  # code points of a description
 REACH = 8  # code points read for the article before a noun
@@ -62,7 +62,7 @@ def _of_a_kind(story: Story, bare: str, start: int) -> str | None:
 
 
 def _is_verbal(word: str) -> bool:
-    return word in forms("verb") or word in verbs().finite or word in verbs().infinitive or word in words("adverb")
+    return reads_as_verb(word) or word in verbs().infinitive or word in words("adverb")
 
 
 def without_participle(story: Story, bare: str, end: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from quotes.lexicon import words
 from quotes.others import somebody_else
@@ -119,9 +120,7 @@ def _candidates(story: Story, noun: Noun, start: int) -> Iterator[tuple[float, S
     last = next((spoke for spoke in said if story.unquoted(spoke.start)), story.spoken[-1] if story.spoken else None)
     if last and start - last.start > 2 * WINDOW:
         last = None
-    for distance, (begin, end) in enumerate(sentences(story, start)):
-        if distance >= FAR:
-            break
+    for distance, (begin, end) in enumerate(islice(sentences(story, start), FAR)):
         yield INCISE - distance, None
         far = distance + PARAGRAPH * (story.masked.count("\n", end - 1, start) > 0)
         sentence = story.parsed(begin, end)

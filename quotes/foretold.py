@@ -15,7 +15,7 @@ from quotes.salience import OWN, has_another
 from quotes.story import Story
 from quotes.verbs import verbs
 from quotes.wording import COMPLEMENT_BEFORE, DEFINITE, LEADING, head_of, is_human
-from quotes.wordkinds import is_role
+from quotes.wordkinds import is_role, is_speech
 
 LEDE = 700  # code points in which an article may describe before it names
 OPENING = 120  # the same for "Il a dit": further on it may be impersonal, or stand for anybody
@@ -133,7 +133,7 @@ def _is_subject(story: Story, name: Name) -> bool:
 def _speaks(story: Story, name: Name) -> bool:
     """Whether a verb of speech stands beside a name that is a subject: "Zoé Lam, élue, affirme"."""
     after = WORD.findall(SENTENCE.split(story.masked[name.end : name.end + NEXT])[0].lower())
-    return _is_reporting(story, name) or any(word in verbs().finite or word in verbs().past for word in after)
+    return _is_reporting(story, name) or any(is_speech(word) for word in after)
 
 
 def _opens(story: Story, name: Name) -> bool:

@@ -164,7 +164,7 @@ def _covered(story: Story, bare: str, head: str, gender: str | None, start: int)
     for person in story.known.people.values():
         if not kinds & person.roles or (gender and person.gender and gender != person.gender):
             continue
-        latest = max(story.named(person, start)[1], _last_spoke(story, person, start))
+        latest = story.last_told(person, start, NEAR)
         if latest > start - NEAR:
             near[person.name] = latest
     return max(near, key=lambda name: near[name], default=None)
@@ -194,9 +194,3 @@ def _held_by_speaker(story: Story, head: str, gender: str | None) -> str | None:
             free = not person.roles or head in person.roles or bool(hypernyms().get(head, frozenset()) & person.said)
             return name if free and (gender is None or person.gender in {gender, None}) else None
     return None
-
-
-def _last_spoke(story: Story, person: Person, start: int) -> int:
-    """Return where a person last spoke just before an offset, -1 where the person did not."""
-    near = story.spoken_between(max(0, start - NEAR), start)
-    return max((spoke.start for spoke in near if spoke.name == person.name), default=-1)

@@ -97,12 +97,10 @@ def _organisation(story: Story, name: str | None, surely: bool) -> str | None:
     """Return the name of a house; others are the place where somebody says it, or whom it is said to."""
     if name is None or name in story.known.people or is_outlet(name):
         return None
-    head = head_of(LEADING.sub("", name))
+    bare = LEADING.sub("", name)
+    head = head_of(bare)
     if name[:1].isupper() and surely:
         return name
-    speaks = head in words("organisation", "company", "entourage") or head == "source" or bool(SEATS & _parts(name))
+    seat = not SEATS.isdisjoint(bare.lower().split())
+    speaks = seat or head in words("organisation", "company", "entourage") or head == "source"
     return name if speaks and head not in words("media", "agency", "audience") else None
-
-
-def _parts(name: str) -> set[str]:
-    return set(name.lower().replace("’", "'").removeprefix("l'").split())

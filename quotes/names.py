@@ -9,10 +9,9 @@ from attrs import frozen
 
 from quotes.appositions import SCOPE, description_after, description_before, first_role, is_a_body, is_plural
 from quotes.cutting import cut, is_first_name, unglued
-from quotes.lexicon import first_names, forms, words
+from quotes.lexicon import first_names, words
 from quotes.phrasewords import DEMONYM
-from quotes.verbs import verbs
-from quotes.wordkinds import is_role
+from quotes.wordkinds import is_role, reads_as_verb
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:[\w’'\-]*\w|\.)?"
 NAME = re.compile(
@@ -166,9 +165,7 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
         return False
     if apposed:
         return low in {"un", "une", "qui"}
-    return (
-        "«" in follows.group() or low in words("auxiliary", "clitic") or low in forms("verb") or low in verbs().finite
-    )
+    return "«" in follows.group() or low in words("auxiliary", "clitic") or reads_as_verb(low)
 
 
 def _gender(civility: str | None, first: str, roles: tuple[str, ...], feminine: bool | None) -> str | None:

@@ -6,11 +6,10 @@ import re
 
 from quotes.appositions import WORD
 from quotes.cutting import is_first_name
-from quotes.lexicon import forms, office_called, words
+from quotes.lexicon import office_called, words
 from quotes.names import CIVILITY, Name
 from quotes.organisations import expanded, spelt_out
 from quotes.story import Story
-from quotes.verbs import verbs
 from quotes.wording import (
     COMPLEMENT_BEFORE,
     LEADING,
@@ -21,7 +20,7 @@ from quotes.wording import (
     is_plural,
     looks_human,
 )
-from quotes.wordkinds import is_role
+from quotes.wordkinds import is_role, reads_as_verb
 
 TITLED = re.compile(r",\s(?:M\.|Mme|Mlle|Me|Dr)\s")
 CLOSED = re.compile(r"\s*(?:[,.:;()«»–—]|$)")
@@ -97,7 +96,7 @@ def _further(story: Story, start: int, end: int) -> str | None:
 
 
 def _is_verbal(word: str) -> bool:
-    return word in words("auxiliary") or word in forms("verb") or word in verbs().finite or word in {"qui", "que"}
+    return reads_as_verb(word) or word in words("auxiliary") or word in {"qui", "que"}
 
 
 def firm(story: Story, end: int, head: str) -> str | None:

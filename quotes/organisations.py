@@ -6,12 +6,12 @@ import re
 from collections import Counter
 
 from quotes.entities import key
-from quotes.lexicon import forms, words
+from quotes.lexicon import words
 from quotes.phrases import phrase_end
 from quotes.story import Story
 from quotes.tokens import tokenize
-from quotes.verbs import verbs
 from quotes.wording import LEADING, OF
+from quotes.wordkinds import reads_as_verb
 
 KIND = re.compile(  # "association de défense des animaux", "site d'information"
     r"\w+(?: \w+)? (?:de |d['’])[a-zà-ÿ]+s?(?: (?:des? |du |d['’]|de la )?[a-zà-ÿ]+)?"
@@ -195,4 +195,4 @@ def _company(story: Story, bare: str, head: str, start: int) -> str | None:
 def _is_adjective(word: str) -> bool:
     """Whether a word between a noun and a name can be the noun's adjective: "la société allemande Ziegler"."""
     kinds = words("preposition", "linker", "boundary", "auxiliary", "determiner", "adverb", "clitic", "pronoun")
-    return word not in kinds and word not in forms("verb") and word not in verbs().finite
+    return word not in kinds and not reads_as_verb(word)

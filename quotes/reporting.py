@@ -10,7 +10,7 @@ from quotes.candidate import Candidate
 from quotes.lexicon import words
 from quotes.phrases import phrase_end
 from quotes.tokens import Token
-from quotes.verbs import verbs
+from quotes.wordkinds import is_speech
 
 WHO = re.compile(r",\squi(?!\sl(?:ui|eur|['’]))(?=((?:\s[\w’'\-]+){1,4}))")
 SOURCES = {"selon", "d'après"}
@@ -57,4 +57,4 @@ def tells(text: str, end: int) -> bool:
     """Whether a relative clause after a name says what the person says: "Zoé Lam, qui a pourtant assuré …"."""
     who = WHO.match(text, end)
     said = who.group(1).lower().split() if who else ()
-    return any(word in verbs().finite or word in verbs().past for word in said)
+    return any(is_speech(word) for word in said)

@@ -184,8 +184,7 @@ def _says_again(name: str, head: str) -> bool:
 
 def _named_since(story: Story, other: Person, salient: Person, start: int) -> bool:
     """Whether a later sentence than the last one that tells of a person names another."""
-    spoke = (spoke.start for spoke in story.spoken_between(start - RECENT, start) if spoke.name == salient.name)
-    latest = max(story.named(salient, start)[1], *spoke, 0)
+    latest = max(story.last_told(salient, start, RECENT), 0)
     ended = SENTENCE_END.search(story.masked, latest, start)
     return ended is not None and story.named(other, start)[1] > ended.start()
 

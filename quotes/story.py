@@ -97,6 +97,11 @@ class Story:
             return 1, spoke
         return times, offsets[times - 1] if times else -1
 
+    def last_told(self, person: Person, until: int, reach: int) -> int:
+        """Return where a person is last named, or last speaks within ``reach`` of an offset, -1 for never."""
+        spoke = (spoke.start for spoke in self.spoken_between(until - reach, until) if spoke.name == person.name)
+        return max(self.named(person, until)[1], *spoke, -1)
+
     def following(self, words: str, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """Return the matches of a pattern right after words, wherever these begin a word outside quotations.
 

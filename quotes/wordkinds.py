@@ -54,6 +54,16 @@ def is_role(word: str) -> bool:
     return not words("role").isdisjoint(ends) or word.removeprefix("euro") in words("role")
 
 
+def reads_as_verb(low: str) -> bool:
+    """Whether a word by itself, in lower case, is conjugated: a verb and no noun, or a form of a speech verb."""
+    return low in forms("verb") or low in verbs().finite
+
+
+def is_speech(low: str) -> bool:
+    """Whether a word by itself, in lower case, is a conjugated form or a past participle of a speech verb."""
+    return low in verbs().finite or low in verbs().past
+
+
 def is_plural_verb(low: str) -> bool:
     """Whether a conjugated verb in the third person is plural: "déclarent", "vont"; not "soutient", "prévient"."""
     return low in words("plural") or (low.endswith(("ent", "ont")) and not low.endswith(("tient", "vient")))

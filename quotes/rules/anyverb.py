@@ -22,41 +22,54 @@ def any_verb(sentence: Sentence, quote: int, at: int) -> Decision | None:
     tokens = sentence.tokens
     if at != quote + 2 or at + 1 >= len(tokens) or tokens[quote + 1].low != "," or sentence.first_word < quote:
         return None
-    low, pronoun = tokens[at].low, tokens[at + 1].low
+    low = tokens[at].low
     if tokens[at].capital or not low.isalpha() or low in words("boundary", "preposition", "linker", "adverb"):
         return None
-    if low in words("auxiliary") and at + 2 < len(tokens) and pronoun in INVERTED and not pronoun.endswith("on"):
-        end = at + 2 + (tokens[at + 2].low in words("adverb") and at + 3 < len(tokens))
-        past = tokens[end].low  # "a-t-elle calculé"
-        made = Candidate(at, end + 1, PARTICIPLE.sub("er", past), "finite", at + 1)
-        return Decision("incise", made, (at + 1, at + 2)) if past.endswith(("é", "i", "u", "it", "is")) else None
-    said_before = _past_said(tokens, at) if low in HAVE else None
-    if said_before:
-        return said_before
-    if pronoun in INVERTED:
-        lemma = low + "r" if low.endswith("e") else low
-        made = Candidate(at, at + 2, lemma, "finite", at + 1)
-        return None if pronoun.endswith("on") else Decision("incise", made, (at + 1, at + 2))
-    if not low.endswith(("e", "ent", "it", "a")) or low in words("determiner", "clitic", "pronoun", "auxiliary"):
-        return None
-    end = phrase_end(tokens, at + 1, plural=low.endswith("ent"))
-    if end == at + 1 or not is_somebody(tokens, (at + 1, end)) or is_mute(tokens, at + 1, end):
-        return None
-    lemma = low.removesuffix("nt") + "r" if low.endswith(("e", "ent")) else low
-    said = Decision("incise", Candidate(at, at + 1, lemma, "finite"), (at + 1, end))
-    return said if is_closed(tokens, end) else None
+    if tokens[at + 1].low in INVERTED:
+        return _inverted(tokens, at)
+    return _past(tokens, at) if low in HAVE else _present(tokens, at)
 
 
-def _past_said(tokens: Sequence[Token], at: int) -> Decision | None:
-    """« … », a évacué un conseiller: the auxiliary, any participle, and somebody who closes the incise."""
+def _inverted(tokens: Sequence[Token], at: int) -> Decision | None:
+    """« … », coupe-t-elle; « … », a-t-elle calculé: a pronoun, but not "on"."""
+    low = tokens[at].low
+    if tokens[at + 1].low.endswith("on"):
+        return None
+    end, lemma = at + 2, low + "r" if low.endswith("e") else low
+    if low in words("auxiliary") and end < len(tokens):
+        end += tokens[end].low in words("adverb") and end + 1 < len(tokens)
+        past = tokens[end].low
+        if not past.endswith(("é", "i", "u", "it", "is")):
+            return None
+        end, lemma = end + 1, PARTICIPLE.sub("er", past)
+    return Decision("incise", Candidate(at, end, lemma, "finite", at + 1), (at + 1, at + 2))
+
+
+def _past(tokens: Sequence[Token], at: int) -> Decision | None:
+    """« … », a évacué un conseiller: the auxiliary and any participle."""
     end = at + 1 + (tokens[at + 1].low in words("adverb"))
     if end + 1 >= len(tokens) or not tokens[end].low.endswith(("é", "i", "u")) or tokens[end].low == "été":
         return None
-    stop = phrase_end(tokens, end + 1, plural=tokens[at].low.endswith("nt"))
-    if stop == end + 1 or not is_somebody(tokens, (end + 1, stop)) or is_mute(tokens, end + 1, stop):
-        return None
     cue = Candidate(at, end + 1, PARTICIPLE.sub("er", tokens[end].low), "finite")
-    return Decision("incise", cue, (end + 1, stop)) if is_closed(tokens, stop) else None
+    return _said_by(tokens, cue, plural=tokens[at].low.endswith("nt"))
+
+
+def _present(tokens: Sequence[Token], at: int) -> Decision | None:
+    """« … », calcule le chauffeur: any verb in one word."""
+    low = tokens[at].low
+    if not low.endswith(("e", "ent", "it", "a")) or low in words("determiner", "clitic", "pronoun", "auxiliary"):
+        return None
+    lemma = low.removesuffix("nt") + "r" if low.endswith(("e", "ent")) else low
+    return _said_by(tokens, Candidate(at, at + 1, lemma, "finite"), plural=low.endswith("ent"))
+
+
+def _said_by(tokens: Sequence[Token], cue: Candidate, *, plural: bool) -> Decision | None:
+    """Return the incise of a verb, if somebody follows who closes it."""
+    end = phrase_end(tokens, cue.end, plural=plural)
+    mention = cue.end, end
+    if end == cue.end or not is_somebody(tokens, mention) or is_mute(tokens, *mention):
+        return None
+    return Decision("incise", cue, mention) if is_closed(tokens, end) else None
 
 
 def is_closed(tokens: Sequence[Token], end: int) -> bool:

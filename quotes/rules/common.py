@@ -102,8 +102,10 @@ def gap(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Whether only function words stand between a verb or its agent and the quotation."""
     between = [token.low for token in tokens[start:at]]
     if len(between) > 2 and between[0] == "," and "," in between[2:]:
-        aside, rest = between[1 : between.index(",", 2)], between[between.index(",", 2) + 1 :]
-        between = rest if tuple(aside) in inversion.FIXED_ADJUNCTS or set(aside) < inversion.EMPHATIC else between
+        closing = between.index(",", 2)
+        aside = between[1:closing]
+        if tuple(aside) in inversion.FIXED_ADJUNCTS or set(aside) < inversion.EMPHATIC:
+            between = between[closing + 1 :]
     if tuple(between[:3]) in inversion.FIXED_ADJUNCTS:
         between = between[3:]
     if between and between[0].endswith("ement"):
