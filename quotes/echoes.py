@@ -14,7 +14,10 @@ from quotes.story import Story
 from quotes.tokens import tokenize
 
 WORD = re.compile(r"\w+")
-SHORTEST, LONGEST = 2, 16  # words of a quotation that stands for a longer one
+SHORTEST, LONGEST = 2, 40  # words of a quotation that stands for a longer one
+WOVEN = 3  # words from which a fragment in a heading's own sentence stands for a longer one
+# A line ends, another sentence follows without a blank or behind a dash: « … »Le maire; « … » - Le maire
+HEADING_ENDS = re.compile(r"\s*»[^\S\n]*(?:\n|$|[-–—][^\S\n]|(?<=»)[A-ZÀ-Ý«])")
 REACH = 90  # code points before a name in which its noun phrase starts
 PLACES = 4  # at which a run of words is remembered, so that an article of one sentence repeated stays linear
 UNGOVERNED = {"unknown", "lead", "continuation", "next_paragraph", "next_sentence"}
@@ -27,19 +30,24 @@ def repeated(quotes: Sequence[Quote], story: Story) -> list[Quote]:
 
     Their mention is the nearest one before the words; there is none where the article has not told of them yet.
     """
-    if not any(map(_is_bare, quotes)):
+    headings = [i for i, quote in enumerate(quotes) if _is_heading(quote, story.text)]
+    if not headings:
         return list(quotes)
     words = [_words(quote) if quote.cue and quote.speaker else [] for quote in quotes]
     places = _places(words)
-    told = {i: _told(quote, i, quotes, words, places) for i, quote in enumerate(quotes) if _is_bare(quote)}
+    told = {i: _told(quotes[i], i, quotes, words, places) for i in headings}
     mentions = _mentions(quotes, {speaker.name for speaker in told.values() if speaker}, story)
     return [_sourced(quote, told.get(i), mentions) for i, quote in enumerate(quotes)]
 
 
-def _is_bare(quote: Quote) -> bool:
-    """Whether a quotation may be a heading: it stands by itself without a full stop, and no cue governs it."""
-    stands = quote.kind is Kind.DIRECT and quote.cue is None and not quote.depth
-    return stands and quote.rule in UNGOVERNED and not quote.text.endswith(".")
+def _is_heading(quote: Quote, text: str) -> bool:
+    """Whether a quotation may be a heading or close one: no cue governs it, and no full stop ends it."""
+    if quote.cue or quote.depth or quote.rule not in UNGOVERNED:
+        return False
+    if quote.kind is Kind.DIRECT:
+        return not quote.text.endswith(".") or quote.text.endswith("...")
+    woven = quote.kind is Kind.MIXED and len(_words(quote)) >= WOVEN
+    return woven and HEADING_ENDS.match(text, quote.end) is not None
 
 
 def _words(quote: Quote) -> list[str]:

@@ -33,3 +33,19 @@ class TestCrosshead:
     def test_a_longer_run_that_only_begins_alike_is_another_quotation(self) -> None:
         found = first("« Trois ans de malheur »\n\n« Trois ans de retard, au bas mot », a précisé Mme Attia.")
         assert found.rule != "repeated"
+
+    def test_a_fragment_inside_a_sentence_keeps_its_source(self) -> None:
+        text = "« Nous tiendrons », a promis la directrice. Le chantier, dit-on, {} « à l'arrêt depuis trois ans » {}."
+        again = " « Il est à l'arrêt depuis trois ans », soupire Marc Odin."
+        found = extract(text.format("est", "et attend les élus") + again, tone=False)
+        assert found[1].rule != "repeated"
+
+    def test_a_fragment_before_a_name_closes_no_heading(self) -> None:
+        text = "« Nous tiendrons », a promis la directrice. Un plan « pas avant cinq ans » Vasseur attend. "
+        found = extract(text + "« Pas avant cinq ans », soupire Odile Vasseur.", tone=False)
+        assert found[1].rule != "repeated"
+
+    def test_two_words_at_the_end_of_a_heading_are_too_few(self) -> None:
+        text = "« Nous tiendrons », a promis la directrice.\n\nIls vont « très vite »\n\n"
+        found = extract(text + "« Cela va très vite », soupire Odile Vasseur.", tone=False)
+        assert found[1].rule != "repeated"

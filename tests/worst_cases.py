@@ -133,6 +133,7 @@ PATTERNS = {
     "detect._EVENT": worst("finditer", ("«»\n",)),
     "discourse.SENTENCE_END": worst("findall", (".",), (".a",)),
     "discourse.SIGNATURE": worst("match", (" ",), ("\n",), (" ", "\n"), ("a", "\n— "), ("\n ", "", "—")),
+    "echoes.HEADING_ENDS": worst("match", (" ",), (" ", "»"), ("\n", "»")),
     "echoes.WORD": worst("findall", ("a ",)),
     "entities.ACRONYM": worst("finditer", ("(A",), ("(Aa.",), ("(Abcdefghi",)),
     "entities.ALIAS": worst("fullmatch", (" dit",), (", ", "", "dit ")),
