@@ -8,11 +8,14 @@ from quotes.candidate import Candidate
 from quotes.clauses import clause_subject
 from quotes.inversion import CONTRACTED, contracted_end, without_outlet
 from quotes.lexicon import words
-from quotes.phrases import phrase_end
+from quotes.phrases import phrase_before, phrase_end
 from quotes.subjects import main_subject
 from quotes.things import is_mute
 from quotes.tokens import QUOTE, Mention, Token
 from quotes.wordkinds import is_role
+
+OPENS = 12  # tokens that the phrase before "selon lequel" may have
+WHICH = {"lequel", "laquelle", "lesquels", "lesquelles"}
 
 
 def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
@@ -35,12 +38,30 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     if at < len(tokens) and tokens[at].low == "qui":
         found = clause_subject(tokens, cue.start)  # "Marine Le Pen, selon qui"
         return without_outlet(tokens, found) if found else None
+    if at < len(tokens) and tokens[at].low in WHICH:
+        return (at, at + 1) if antecedent(tokens, at) else None
     reported = at + 2 < len(tokens) and tokens[at + 1].low in words("reported", "finding")
     if reported and tokens[at + 2].low in {"de", "d'", "du", "des"}:
         at += 2  # "selon les mots de la biologiste"
     if at + 1 < len(tokens) and tokens[at].low in {"ses", "son", "leurs"} and tokens[at + 1].low in words("reported"):
         return main_subject(tokens, cue.start)  # "elle s'est conduite, selon ses mots"
     return _complement(tokens, at)
+
+
+def antecedent(tokens: Sequence[Token], which: int) -> Mention | None:
+    """Return what "lequel" after "selon" stands for: "un rapport selon lequel", "la maire, selon laquelle"."""
+    if tokens[which].low not in WHICH or not which:
+        return None
+    end = which - 1  # of the words before "selon"
+    end -= end > 0 and tokens[end - 1].low in {",", "et"}
+    near = range(max(0, end - OPENS), end)
+    to = next((i + 1 for i in near if tokens[i].low == "à" and phrase_end(tokens, i + 1) == end), 0)
+    opened = next((i + 1 for i in near if contracted_end(tokens, i) == end), end)  # "au ministère de la Justice"
+    found = phrase_before(tokens, end, to)
+    if opened < end and (found is None or opened < found[0]):
+        found = opened, end
+    found = _said_by(tokens, found) if found else None
+    return found if found and not is_mute(tokens, *found) else None
 
 
 def _is_given(tokens: Sequence[Token], found: Mention) -> bool:

@@ -41,6 +41,7 @@ CLITIC = re.compile(r"\s(?:nous|vous|me|te|se|ne|lui|[mtsn]['’])$")  # of the 
 OWN = re.compile(r"s(?:on|a|es)\s", re.IGNORECASE)
 CONCERNED = re.compile(r"(?:le|la|l['’])\s?(?:principale?\s)?(?:intéressé|concerné)(e)?", re.IGNORECASE)
 SAME = re.compile(r"mêmes?\s", re.IGNORECASE)
+MARKED = re.compile(r"«\s?([^«»]+?)\s?»?")  # the whole of "les « gilets jaunes »"
 LAST_NAMED = re.compile(r"c(?:e|et|ette|es)\sderni(?:er|ère)s?$", re.IGNORECASE)
 
 
@@ -79,6 +80,8 @@ class Resolver:
             name = house(self.story, self._noun, start, end)
         else:
             name = focus.antecedent(self.story, self._noun, mention, start) if refers else self._noun(start, end)
+        marked = MARKED.fullmatch(name or "")
+        name = marked.group(1) if marked else name
         plural = is_plural(mention)
         gender = None if plural else focus.gender_of(self.story, mention, name)
         name = (foretold(self.story, mention, name, gender, start) if gender else None) or name

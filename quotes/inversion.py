@@ -23,11 +23,13 @@ FIXED_ADJUNCTS = {
     ("elle", "non", "plus"),
     ("eux", "non", "plus"),
     ("par", "la", "suite"),
+    ("un", "peu", "partout"),
 }
 EMPHATIC = {"lui", "elle", "eux", "elles"}
 RELATIVE_HEADS = {"celui", "celle", "ceux", "celles"}
 RELATIVES = {"qui", "que", "qu'", "dont"}
 SOME_TIME = {"un", "une", "chaque", "quelques", "plusieurs"}  # before "jour", "semaine": no subject
+APART = {"tôt", "tard", "loin"}  # after "un peu plus", "deux ans plus"
 
 
 def after(tokens: Sequence[Token], start: int, *, plural: bool) -> Mention | None:
@@ -87,7 +89,7 @@ def _in_adjunct(tokens: Sequence[Token], start: int, stop: int) -> Mention | Non
 
 
 def adjunct_end(tokens: Sequence[Token], at: int) -> int:
-    """Skip "à la presse", "dans un communiqué", "mardi soir", "le 3 mai", "ce matin", "pour sa part"."""
+    """Skip "à la presse", "dans un communiqué", "mardi soir", "le 3 mai", "un peu plus tôt", "pour sa part"."""
     low = tokens[at].low
     three = tuple(token.low for token in tokens[at : at + 3])
     if three in FIXED_ADJUNCTS:
@@ -101,6 +103,9 @@ def adjunct_end(tokens: Sequence[Token], at: int) -> int:
     if low in words("weekday") or low in words("adverb") or low == ",":
         return at + 1
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    later = _later_end(tokens, at)
+    if later > at:
+        return later
     if low == "le" and (following.isdigit() or following in words("weekday") or following == "même"):
         return at + 3
     if low in {"le", "la", "l'", "cette", "ce"} and following in words("time") and not tokens[at + 1].capital:
@@ -110,6 +115,19 @@ def adjunct_end(tokens: Sequence[Token], at: int) -> int:
     if low in {"ce", "cette"} and following in words("weekday") | {"semaine", "jeudi", "après-midi", "mardi"}:
         return at + 2
     return at
+
+
+def _later_end(tokens: Sequence[Token], at: int) -> int:
+    """Return the end of "un peu plus tôt", "deux ans plus tard", "peu plus tard"; ``at`` where there is none."""
+    end = at
+    while end < min(at + 2, len(tokens)) and _is_measure(tokens[end].low):
+        end += 1
+    later = [token.low for token in tokens[end : end + 2]]
+    return end + 2 if later[:1] == ["plus"] and later[-1] in APART else at
+
+
+def _is_measure(low: str) -> bool:
+    return low in SOME_TIME | {"peu", "bien"} or low in words("numeral", "time") or low.isdigit()
 
 
 def _time_end(tokens: Sequence[Token], at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.candidate import Candidate
+from quotes.complements import antecedent
 from quotes.coreference import Resolver
 from quotes.lexicon import words
 from quotes.model import Cue, Gender, Speaker
@@ -38,8 +39,10 @@ class Mentions:
         if mention is None:
             return None
         start, end = self._span(tokens, mention)
-        pronoun = is_a_pronoun(tokens, mention)
-        name, gender = self.resolver.resolve(start, end, pronoun=pronoun)
+        stands_for = antecedent(tokens, mention[0])
+        named = stands_for or mention
+        name, gender = self.resolver.resolve(*self._span(tokens, named), pronoun=is_a_pronoun(tokens, named))
+        pronoun = stands_for is not None or is_a_pronoun(tokens, mention)
         return Speaker(self.text[start:end], start, end, name, pronoun, GENDERS.get(gender or ""))
 
     def stands_for_somebody(self, tokens: Sequence[Token], mention: Mention) -> bool:

@@ -24,6 +24,19 @@ NAMED = [
     ("Le vice-ministre russe des Affaires étrangères, Alexeï Mechkov, a dit : « Nous verrons. »", "Alexeï Mechkov"),
     ("« Nous verrons », disent de nombreux habitants.", "nombreux habitants"),
     ("« Nous verrons », a dit une source proche du dossier.", "source proche du dossier"),
+    ("« Il est tombé », dit M. Vasseur, selon lequel ces « actes odieux » seront jugés.", "Vasseur"),
+    ("La mairie a reçu Lina Morel, selon laquelle « rien n’a été fait ».", "Lina Morel"),
+    ("Même son de cloche au ministère de la Justice, selon lequel « rien ne presse ».", "ministère de la Justice"),
+    ("Il a écrit à la préfecture du Rhône, selon laquelle « rien ne presse ».", "préfecture du Rhône"),
+    ("Il balaie l’argument de l’Umo selon lequel le quai « ne tient plus debout ».", "Umo"),
+    ("C’est un rapport du Sénat, selon lequel « rien ne presse ».", "Sénat"),
+    ("Les « gilets jaunes » ont dit « nous verrons bien ».", "gilets jaunes"),
+    ("Ces « marcheurs » ont dit « nous verrons bien ».", "marcheurs"),
+    ("Le patron du café « La Patate » a dit « nous verrons bien ».", "patron du café « La Patate »"),
+    (
+        "« Il y a des cas en Europe », selon le Centre de contrôle (ECDC). « Nous verrons », a dit l’ECDC.",
+        "ECDC",
+    ),
 ]
 
 

@@ -86,6 +86,7 @@ PATTERNS = {
     "coreference.INDEFINITE": worst("match", ("une ",)),
     "coreference.KIND_OF": worst("match", ("a",), ("a-", "", " de a"), ("a", "a de ", "\0")),
     "coreference.LAST_NAMED": worst("match", ("s", "ce dernier"), (" ", "ce")),
+    "coreference.MARKED": worst("fullmatch", ("a", "« "), (" ", "«"), (" a", "«", "«")),
     "coreference.NATIVE": worst("fullmatch", ("a", "A"), ("1", "A de "), ("1", "A de ", " an")),
     "coreference.NOT_A_NAME": worst("search", ("eux",), ("eux ",), ("autres",)),
     "coreference.OWN": worst("match", ("son ",)),
