@@ -132,3 +132,12 @@ class TestEvaluation:
         assert evaluate.calibration_error(found, gold) == pytest.approx((0.1 + 0.2 + 0.7 + 0.4) / 4, abs=1e-6)
         low, high = evaluate.interval(evaluate.f1, found, gold, times=50)
         assert 0 <= low < evaluate.f1(found, gold) <= high <= 1
+
+    def test_confidence(self, stage: dict[str, ModuleType], capsys: pytest.CaptureFixture[str]) -> None:
+        found = torch.tensor([[0.9, 0.1, 0.0], [0.1, 0.75, 0.15], [0.55, 0.45, 0.0], [0.0, 0.4, 0.6]])
+        stage["evaluate"].by_confidence(found, torch.tensor([0, 1, 1, 2]))
+        assert capsys.readouterr().out.splitlines()[-3:] == [
+            "| 0.7 | 0.50 | 1.000 |",
+            "| 0.8 | 0.25 | 1.000 |",
+            "| 0.9 | 0.25 | 1.000 |",
+        ]

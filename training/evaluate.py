@@ -15,6 +15,7 @@ from reader import macro_f1
 
 from quotes.tone import Passage
 
+SURE = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 LENGTHS = ((0, 30), (30, 60), (60, 120), (120, 240), (240, 10_000))
 Figure = Callable[[torch.Tensor, torch.Tensor], float]
 
@@ -83,6 +84,15 @@ def by_length(found: torch.Tensor, gold: torch.Tensor, passages: Sequence[Passag
         print(f"| {low} to {high - 1} | {int(held.sum())} | {f1(found[held], gold[held]):.3f} | {right:.3f} |")
 
 
+def by_confidence(found: torch.Tensor, gold: torch.Tensor) -> None:
+    """Print which share of the quotations is left, and which share of those is right, from each confidence on."""
+    confidence, guess = found.max(1)
+    for least in SURE:
+        held = confidence >= least
+        right = (guess == gold)[held].float().mean().item()
+        print(f"| {least} | {held.float().mean().item():.2f} | {right:.3f} |")
+
+
 def confusion(found: torch.Tensor, gold: torch.Tensor) -> None:
     """Print how often each label is read as each other."""
     for i, label in enumerate(LABELS):
@@ -107,6 +117,8 @@ def main() -> None:
     table(alone, gold)
     print("\n| code points | quotations | macro-F1 | accuracy |\n|---|---|---|---|")
     by_length(whole, gold, passages)
+    print("\n| confidence | share of the quotations | accuracy |\n|---|---|---|")
+    by_confidence(whole, gold)
     print(f"\n| gold \\ found | {' | '.join(LABELS)} |\n|---|---|---|---|")
     confusion(whole, gold)
 
