@@ -30,10 +30,10 @@ def repeated(quotes: Sequence[Quote], story: Story) -> list[Quote]:
 
     Their mention is the nearest one before the words; there is none where the article has not told of them yet.
     """
-    headings = [i for i, quote in enumerate(quotes) if _is_heading(quote, story.text)]
+    headings = {i for i, quote in enumerate(quotes) if _is_heading(quote, story.text)}
     if not headings:
         return list(quotes)
-    words = [_words(quote) if quote.cue and quote.speaker else [] for quote in quotes]
+    words = [_words(quote) if _tells(quote) and i not in headings else [] for i, quote in enumerate(quotes)]
     places = _places(words)
     told = {i: _told(quotes[i], i, quotes, words, places) for i in headings}
     mentions = _mentions(quotes, {speaker.name for speaker in told.values() if speaker}, story)
@@ -48,6 +48,11 @@ def _is_heading(quote: Quote, text: str) -> bool:
         return not quote.text.endswith(".") or quote.text.endswith("...")
     woven = quote.kind is Kind.MIXED and len(_words(quote)) >= WOVEN
     return woven and HEADING_ENDS.match(text, quote.end) is not None
+
+
+def _tells(quote: Quote) -> bool:
+    """Whether a quotation can say whose words a heading repeats: it has a cue, or goes on after one that has."""
+    return quote.speaker is not None and (quote.cue is not None or quote.rule == "continuation")
 
 
 def _words(quote: Quote) -> list[str]:

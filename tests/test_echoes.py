@@ -34,6 +34,11 @@ class TestCrosshead:
         found = first("« Trois ans de malheur »\n\n« Trois ans de retard, au bas mot », a précisé Mme Attia.")
         assert found.rule != "repeated"
 
+    def test_a_heading_says_nothing_of_another(self) -> None:
+        text = "« On verra », a dit Zoé Attia.« Trois ans de retard »Le port dort. "
+        text += "« Non », a dit Luc Brandt.« Trois ans de retard, encore »Le quai aussi."
+        assert [quote.rule for quote in extract(text, tone=False)].count("repeated") == 0
+
     def test_a_fragment_inside_a_sentence_keeps_its_source(self) -> None:
         text = "« Nous tiendrons », a promis la directrice. Le chantier, dit-on, {} « à l'arrêt depuis trois ans » {}."
         again = " « Il est à l'arrêt depuis trois ans », soupire Marc Odin."
