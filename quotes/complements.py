@@ -15,7 +15,6 @@ from quotes.tokens import QUOTE, Mention, Token
 from quotes.wordkinds import is_role
 
 OPENS = 12  # tokens that the phrase before "selon lequel" may have
-WHICH = {"lequel", "laquelle", "lesquels", "lesquelles"}
 
 
 def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
@@ -38,8 +37,8 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     if at < len(tokens) and tokens[at].low == "qui":
         found = clause_subject(tokens, cue.start)  # "Marine Le Pen, selon qui"
         return without_outlet(tokens, found) if found else None
-    if at < len(tokens) and tokens[at].low in WHICH:
-        return (at, at + 1) if antecedent(tokens, at) else None
+    if at < len(tokens) and tokens[at].low in words("which"):
+        return (at, at + 1) if antecedent_of_which(tokens, at) else None
     reported = at + 2 < len(tokens) and tokens[at + 1].low in words("reported", "finding")
     if reported and tokens[at + 2].low in {"de", "d'", "du", "des"}:
         at += 2  # "selon les mots de la biologiste"
@@ -48,9 +47,9 @@ def source(tokens: Sequence[Token], cue: Candidate) -> Mention | None:
     return _complement(tokens, at)
 
 
-def antecedent(tokens: Sequence[Token], which: int) -> Mention | None:
+def antecedent_of_which(tokens: Sequence[Token], which: int) -> Mention | None:
     """Return what "lequel" after "selon" stands for: "un rapport selon lequel", "la maire, selon laquelle"."""
-    if tokens[which].low not in WHICH or not which:
+    if tokens[which].low not in words("which") or not which:
         return None
     end = which - 1  # of the words before "selon"
     end -= end > 0 and tokens[end - 1].low in {",", "et"}

@@ -35,7 +35,7 @@ def repeated(quotes: Sequence[Quote], story: Story) -> list[Quote]:
         return list(quotes)
     words = [_words(quote) if _tells(quote) and i not in headings else [] for i, quote in enumerate(quotes)]
     places = _places(words)
-    told = {i: _told(quotes[i], i, quotes, words, places) for i in headings}
+    told = {i: _told(i, quotes, words, places) for i in headings}
     mentions = _mentions(quotes, {speaker.name for speaker in told.values() if speaker}, story)
     return [_sourced(quote, told.get(i), mentions) for i, quote in enumerate(quotes)]
 
@@ -71,14 +71,13 @@ def _places(words: Sequence[list[str]]) -> dict[tuple[str, ...], list[Place]]:
 
 
 def _told(
-    quote: Quote,
     at: int,
     quotes: Sequence[Quote],
     words: Sequence[list[str]],
     places: dict[tuple[str, ...], list[Place]],
 ) -> Speaker | None:
     """Return the speaker of the first later quotation that holds the same words, or of an earlier one."""
-    run = _words(quote)
+    run = _words(quotes[at])
     if not SHORTEST <= len(run) <= LONGEST:
         return None
     for i, start in sorted(places.get(tuple(run[:SHORTEST]), ()), key=lambda place: place[0] < at):

@@ -205,7 +205,8 @@ def expansions(text: str) -> dict[str, str]:
         letters = [letter for letter in match.group(1) if letter.isupper()]
         if len(letters) == 1 and match.group(1).isalpha() and len(match.group(1)) > 2:
             letters = list(match.group(1).upper())  # "(Umih)"
-        start = max(text.rfind("»", 0, match.start()) + 1, match.start() - 120, 0)
+        start = max(0, match.start() - 120)
+        start = max(start, text.rfind("»", start, match.start()) + 1)
         before = text[start : match.start()]
         expanded = _backwards(before, letters)
         if expanded is None:

@@ -127,7 +127,7 @@ def _later_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_measure(low: str) -> bool:
-    return low in SOME_TIME | {"peu", "bien"} or low in words("numeral", "time") or low.isdigit()
+    return low in SOME_TIME | {"peu"} or low in words("numeral", "time") or low.isdigit()
 
 
 def _time_end(tokens: Sequence[Token], at: int) -> int:

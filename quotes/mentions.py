@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.candidate import Candidate
-from quotes.complements import antecedent
+from quotes.complements import antecedent_of_which
 from quotes.coreference import Resolver
 from quotes.lexicon import words
 from quotes.model import Cue, Gender, Speaker
@@ -39,7 +39,7 @@ class Mentions:
         if mention is None:
             return None
         start, end = self._span(tokens, mention)
-        stands_for = antecedent(tokens, mention[0])
+        stands_for = antecedent_of_which(tokens, mention[0])
         named = stands_for or mention
         name, gender = self.resolver.resolve(*self._span(tokens, named), pronoun=is_a_pronoun(tokens, named))
         pronoun = stands_for is not None or is_a_pronoun(tokens, mention)

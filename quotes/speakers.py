@@ -78,7 +78,7 @@ def before(
             return _emphasised(tokens, at - width, at)
     if previous in {"et", "mais", "puis", "ou"}:
         return governor(tokens, at, cues, participle=False) if coordinated else None
-    if previous in {"qui", "laquelle", "lequel", "lesquels", "lesquelles"}:
+    if previous == "qui" or previous in words("which"):
         return antecedent(tokens, at - 1)
     if previous == "," and coordinated and _goes_on(tokens, at - 1):
         return governor(tokens, at, cues, participle=False)

@@ -12,8 +12,6 @@ from quotes.subjects import main_subject
 from quotes.tokens import QUOTE, Token
 from quotes.wordkinds import NO_AGENT, is_verb
 
-WRITTEN_ON = {"où", "lequel", "laquelle", "lesquels", "lesquelles"}  # "une pancarte sur laquelle était écrit"
-
 
 def passive(sentence: Sentence, at: int) -> Decision | None:
     """L'accord a été jugé « insuffisant » par les syndicats; décrit par ses voisins comme « discret »."""
@@ -29,7 +27,8 @@ def passive(sentence: Sentence, at: int) -> Decision | None:
             return Decision("passive", cue, mention)
         if by is None and gap(tokens, cue.end, at) and _judged(tokens, cue):
             return Decision("passive", cue, None)
-        if cue.lemma == "écrire" and by is None and cue.end >= at - 1 and tokens[cue.start - 1].low in WRITTEN_ON:
+        on = tokens[cue.start - 1].low in words("which") | {"où"}  # "une pancarte sur laquelle était écrit"
+        if cue.lemma == "écrire" and by is None and cue.end >= at - 1 and on:
             return Decision("passive", cue, main_subject(tokens, cue.start))
     return None
 
