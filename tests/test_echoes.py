@@ -40,17 +40,16 @@ class TestCrosshead:
         assert [quote.rule for quote in extract(text, tone=False)].count("repeated") == 0
 
     def test_a_fragment_inside_a_sentence_keeps_its_source(self) -> None:
-        text = "« Nous tiendrons », a promis la directrice. Le chantier, dit-on, {} « à l'arrêt depuis trois ans » {}."
-        again = " « Il est à l'arrêt depuis trois ans », soupire Marc Odin."
-        found = extract(text.format("est", "et attend les élus") + again, tone=False)
+        text = "« Nous tiendrons », a promis la directrice. Un quai « à l'arrêt depuis trois ans » attend les élus. "
+        found = extract(text + "« Il est à l'arrêt depuis trois ans », soupire Marc Odin.", tone=False)
         assert found[1].rule != "repeated"
 
     def test_a_fragment_before_a_name_closes_no_heading(self) -> None:
-        text = "« Nous tiendrons », a promis la directrice. Un plan « pas avant cinq ans » Vasseur attend. "
-        found = extract(text + "« Pas avant cinq ans », soupire Odile Vasseur.", tone=False)
+        text = "« Nous tiendrons », a promis le directeur. Un plan « pas avant au moins cinq ans » Vasseur attend. "
+        found = extract(text + "« Pas avant au moins cinq ans », soupire Odile Vasseur.", tone=False)
         assert found[1].rule != "repeated"
 
     def test_two_words_at_the_end_of_a_heading_are_too_few(self) -> None:
-        text = "« Nous tiendrons », a promis la directrice.\n\nIls vont « très vite »\n\n"
-        found = extract(text + "« Cela va très vite », soupire Odile Vasseur.", tone=False)
+        text = "« Nous tiendrons », a promis le directeur.\n\nLes bars sont « totalement fermés »\n\n"
+        found = extract(text + "« Ils sont totalement fermés », soupire Odile Vasseur.", tone=False)
         assert found[1].rule != "repeated"
